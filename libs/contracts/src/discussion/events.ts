@@ -1,0 +1,20 @@
+import type { Comment, HouseRuleReason } from './comment.js';
+
+/** `thread:<id>/public`: everyone who may read the thread. Order here is the order of publication. */
+export interface DiscussionEvents {
+  /** A comment appeared (posted and not held, or approved). Its subject is the comment’s id. */
+  'comment.published': { comment: Comment };
+  /** Taken down for good, by the named house rule; its earlier events are blank. */
+  'comment.removed': { commentId: string; reason: HouseRuleReason };
+  /** Not visible until a moderator has looked. */
+  'comment.hidden': { commentId: string };
+  /** Visible again after a look. */
+  'comment.restored': { comment: Comment };
+  'thread.closed': { closedAt: string };
+}
+
+/** `thread:<id>/moderators`: whoever decides about this thread. */
+export interface ThreadModerationEvents {
+  'comment.held': { commentId: string; caseId: string };
+  'comment.reported': { commentId: string; caseId: string };
+}

@@ -1,0 +1,13 @@
+import type { Comment } from '../discussion/comment.js';
+
+/** `person:<id>`: heard by that person alone. */
+export interface PersonEvents {
+  /** One of this person’s sign-ins ended; its sockets close. */
+  'auth_session.ended': { authSessionId: string };
+  /** A role was given, taken or ran out: open pages ask again what they may do. */
+  'access.changed': Record<string, never>;
+  /** Their comment waits for a moderator; shown in place to them alone. */
+  'comment.held': { comment: Comment };
+  /** Their held comment appeared, or theirs was removed: with the reason in the house rules’ words. */
+  'comment.decided': { threadId: string; commentId: string; comment: Comment };
+}

@@ -1,0 +1,17 @@
+import type { RoomMessage, RoomStep, RoomTurns } from './room.js';
+
+/** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
+export interface RoomEvents {
+  'room.started': { step: RoomStep; turns: RoomTurns | null };
+  'room.closed': Record<string, never>;
+  'room.call_link_set': { callLink: string | null };
+  'member.entered': { personId: string };
+  'member.left': { personId: string };
+  'step.started': { step: RoomStep; turns: RoomTurns | null };
+  'step.extended': { step: RoomStep };
+  'turn.moved': { turns: RoomTurns };
+  'hand.raised': { personId: string };
+  'hand.lowered': { personId: string };
+  'message.posted': { message: RoomMessage };
+  'message.removed': { messageId: string };
+}

@@ -1,0 +1,43 @@
+import type { StreamEvent } from '../wire/events.js';
+import type { RoomEvents } from './events.js';
+import type { RoomBoard } from './room.js';
+
+export const emptyBoard: RoomBoard = {
+  state: 'lobby',
+  step: null,
+  turns: null,
+  hands: [],
+  entered: [],
+  messages: [],
+  callLink: null,
+};
+
+type Fold = { [T in keyof RoomEvents]: (board: RoomBoard, payload: RoomEvents[T]) => Partial<RoomBoard> };
+
+const without = (ids: string[], id: string) => ids.filter((other) => other !== id);
+const withOne = (ids: string[], id: string) => (ids.includes(id) ? ids : [...ids, id]);
+
+const fold: Fold = {
+  'room.started': (_, { step, turns }) => ({ state: 'live', step, turns }),
+  'room.closed': () => ({ state: 'closed', turns: null, hands: [] }),
+  'room.call_link_set': (_, { callLink }) => ({ callLink }),
+  'member.entered': (board, { personId }) => ({ entered: withOne(board.entered, personId) }),
+  'member.left': (board, { personId }) => ({
+    entered: without(board.entered, personId),
+    hands: without(board.hands, personId),
+  }),
+  'step.started': (_, { step, turns }) => ({ step, turns, hands: [] }),
+  'step.extended': (_, { step }) => ({ step }),
+  'turn.moved': (_, { turns }) => ({ turns }),
+  'hand.raised': (board, { personId }) => ({ hands: withOne(board.hands, personId) }),
+  'hand.lowered': (board, { personId }) => ({ hands: without(board.hands, personId) }),
+  'message.posted': (board, { message }) => ({ messages: [...board.messages, message] }),
+  'message.removed': (board, { messageId }) => ({ messages: board.messages.filter((m) => m.id !== messageId) }),
+};
+
+/** Folds one event of `room:<id>/members` into the board. No clock, no chance: both sides get the same board. */
+export function reduceRoom(board: RoomBoard, event: StreamEvent<'room/members'>): RoomBoard {
+  if (event.payload === null) return board;
+  const step = fold[event.type] as (b: RoomBoard, p: unknown) => Partial<RoomBoard>;
+  return { ...board, ...step(board, event.payload) };
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { streamHeads } from '../wire/events.js';
+import { method, roomRole } from './method.js';
+import { presenceState } from './presence.js';
+
+/** Longest message in a room, in characters (R-86). */
+export const MESSAGE_LENGTH = 2000;
+export const EXTEND_MINUTES = { min: 1, max: 10, usual: 2 } as const;
+
+export const roomState = z.enum(['lobby', 'live', 'closed']);
+
+export const roomMember = z
+  .object({
+    personId: z.uuid(),
+    displayName: z.string(),
+    selfDescription: z.string(),
+    role: roomRole,
+    seat: z.number().int().describe('Same seating order on every screen'),
+    isDemo: z.boolean().describe('A demo participant, and labelled as one'),
+  })
+  .meta({ id: 'RoomMember' });
+export type RoomMember = z.infer<typeof roomMember>;
+
+/** Times are database time in milliseconds since 1970, so that every screen counts down to the same moment. */
+export const roomStep = z
+  .object({
+    index: z.number().int().nonnegative(),
+    version: z.number().int().describe('Goes back in with *next*, so that two facilitators move one step'),
+    startedAt: z.number(),
+    deadline: z.number(),
+    addedMinutes: z.number(),
+  })
+  .meta({ id: 'RoomStep' });
+export type RoomStep = z.infer<typeof roomStep>;
+
+/** A round in seating order. Who has had their turn is known; whether they passed is not (J9). */
+export const roomTurns = z
+  .object({ order: z.array(z.uuid()), holder: z.uuid().nullable(), done: z.array(z.uuid()) })
+  .meta({ id: 'RoomTurns' });
+export type RoomTurns = z.infer<typeof roomTurns>;
+
+export const roomMessage = z
+  .object({
+    id: z.uuid(),
+    authorId: z.uuid(),
+    stepIndex: z.number().int().nullable(),
+    html: z.string(),
+    postedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'RoomMessage' });
+export type RoomMessage = z.infer<typeof roomMessage>;
+
+/** The slice that belongs to `room:<id>/members`. Replaying the stream from its first event gives just this. */
+export const roomBoard = z
+  .object({
+    state: roomState,
+    step: roomStep.nullable(),
+    turns: roomTurns.nullable(),
+    hands: z.array(z.uuid()).describe('In the order raised'),
+    entered: z.array(z.uuid()).describe('Who has come in; leaving is told, a lost connection is presence'),
+    messages: z.array(roomMessage),
+    callLink: z.string().nullable(),
+  })
+  .meta({ id: 'RoomBoard' });
+export type RoomBoard = z.infer<typeof roomBoard>;
+
+export const workplaceAction = z
+  .object({ id: z.uuid(), text: z.string(), by: z.iso.date().nullable() })
+  .meta({ id: 'WorkplaceAction' });
+export type WorkplaceAction = z.infer<typeof workplaceAction>;
+
+/** What may be known before the agreement is accepted: nothing confidential. */
+export const roomLobby = z
+  .object({
+    id: z.uuid(),
+    title: z.string(),
+    groupName: z.string(),
+    startsAt: z.iso.datetime(),
+    state: roomState,
+    methodTitle: z.string(),
+    minutes: z.number(),
+    members: z.array(roomMember),
+    agreement: z.object({ version: z.number().int(), html: z.string(), acceptedAt: z.iso.datetime().nullable() }),
+    me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
+    isDemo: z.boolean(),
+  })
+  .meta({ id: 'RoomLobby' });
+export type RoomLobby = z.infer<typeof roomLobby>;
+
+/** The whole room for a member who accepted the agreement. `mine` is private to this person and to no stream. */
+export const roomView = roomLobby
+  .extend({
+    method,
+    board: roomBoard,
+    dilemma: z.object({ presenterId: z.uuid(), html: z.string() }).nullable(),
+    presence: z.record(z.string(), presenceState),
+    mine: z.object({ takeaway: z.string(), actions: z.array(workplaceAction) }),
+    streams: streamHeads,
+    now: z.number().describe('Database time of this answer, milliseconds since 1970'),
+  })
+  .meta({ id: 'RoomView' });
+export type RoomView = z.infer<typeof roomView>;
+/** What GET /rooms/:id answers: the lobby until the agreement is accepted, then the room. */
+export const roomPage = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('lobby'), lobby: roomLobby }),
+    z.object({ kind: z.literal('room'), room: roomView }),
+  ])
+  .meta({ id: 'RoomPage' });
+export type RoomPage = z.infer<typeof roomPage>;
+
+export const sessionCard = z
+  .object({
+    id: z.uuid(),
+    roomId: z.uuid().nullable(),
+    title: z.string(),
+    groupName: z.string(),
+    kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'conference']),
+    startsAt: z.iso.datetime(),
+    startsAtWall: z.string().describe('Wall-clock time, the master: 2026-11-23T10:00'),
+    zone: z.string(),
+    state: roomState.nullable(),
+    here: z.number().int().describe('People in the room now'),
+  })
+  .meta({ id: 'SessionCard' });
+export type SessionCard = z.infer<typeof sessionCard>;
+export const sessionList = z.object({ sessions: z.array(sessionCard) }).meta({ id: 'SessionList' });
+export type SessionList = z.infer<typeof sessionList>;
+
+export const acceptAgreement = z.strictObject({ version: z.number().int() });
+export const nextStep = z.strictObject({ version: z.number().int().describe('Version of the step one is looking at') });
+export const extendStep = z.strictObject({
+  version: z.number().int(),
+  minutes: z.number().int().min(EXTEND_MINUTES.min).max(EXTEND_MINUTES.max),
+});
+export const finishTurn = z.strictObject({
+  stepVersion: z.number().int().describe('Version of the step one is looking at'),
+  personId: z.uuid().optional().describe('A facilitator may finish the turn of somebody who is not there'),
+});
+export const changeHand = z.strictObject({ raised: z.boolean() });
+export const postMessage = z.strictObject({ text: z.string().max(10_000).describe('1 to 2,000 characters (R-86)') });
+export const setCallLink = z.strictObject({ url: z.url({ protocol: /^https$/ }).max(500).nullable() });
+export const keepTakeaway = z.strictObject({ text: z.string().max(4000) });
+export const addWorkplaceAction = z.strictObject({ text: z.string().min(2).max(500), by: z.iso.date().nullish() });
+export const openDemoRoom = z.strictObject({ shortSteps: z.boolean(), alone: z.boolean().default(true) });

@@ -1,0 +1,10 @@
+import en from '../messages/en.json' with { type: 'json' };
+import type { ErrorCode } from './wire/errors.js';
+
+const catalogue: Record<string, string> = en;
+
+/** The catalogue’s sentence for a refusal, with its values filled in. */
+export function sentence(code: ErrorCode, params: Record<string, string | number> = {}): string {
+  const text = catalogue[`error_${code.replace(/\./g, '_')}`] ?? code;
+  return text.replace(/\{(\w+)\}/g, (_, key: string) => String(params[key] ?? ''));
+}

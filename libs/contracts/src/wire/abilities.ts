@@ -1,0 +1,41 @@
+/**
+ * Everything a person or a program may ask of the server. A route or socket event that names none of these refuses.
+ * `who` is the first gate: anyone, or only somebody signed in. The second gate is the domain's policy for the thing.
+ */
+export const abilities = {
+  'site.read': { who: 'anyone' },
+  'demo.sign_in': { who: 'anyone' },
+  'me.read': { who: 'anyone' },
+  'auth_session.end': { who: 'person' },
+  'auth_session.list': { who: 'person' },
+  'article.list': { who: 'anyone' },
+  'article.read': { who: 'anyone' },
+  'thread.read': { who: 'anyone' },
+  'comment.post': { who: 'person' },
+  'comment.report': { who: 'person' },
+  'desk.read': { who: 'person' },
+  'case.read': { who: 'person' },
+  'case.decide': { who: 'person' },
+  'session.list': { who: 'person' },
+  'room.find': { who: 'person' },
+  'room.read': { who: 'person' },
+  'room.accept_agreement': { who: 'person' },
+  'room.enter': { who: 'person' },
+  'room.leave': { who: 'person' },
+  'room.set_call_link': { who: 'person' },
+  'room.start': { who: 'person' },
+  'room.close': { who: 'person' },
+  'step.next': { who: 'person' },
+  'step.extend': { who: 'person' },
+  'turn.finish': { who: 'person' },
+  'turn.pass': { who: 'person' },
+  'hand.change': { who: 'person' },
+  'message.post': { who: 'person' },
+  'takeaway.keep': { who: 'person' },
+  'workplace_action.add': { who: 'person' },
+  'demo_room.open': { who: 'person' },
+  'stream.subscribe': { who: 'anyone' },
+  'stream.resume': { who: 'anyone' },
+  'signal.send': { who: 'person' },
+} as const satisfies Record<string, { who: 'anyone' | 'person' }>;
+export type Ability = keyof typeof abilities;
