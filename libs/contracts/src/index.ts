@@ -20,3 +20,4 @@ export * from './practice/events.js';
 export * from './practice/room.reducer.js';
 export * from './wire/routes.js';
 export * from './sentences.js';
+export * from './wire/refusal.js';

@@ -50,7 +50,10 @@ export const comment = z
     html: z.string().describe('Rendered and sanitised; empty where the words are gone'),
     state: commentState,
     reason: houseRuleReason.nullable().describe('Why it was removed'),
-    note: z.string().nullable().describe('What the moderator wrote to the author; only the author receives it'),
+    note: z
+      .string()
+      .nullable()
+      .describe('What the moderator wrote to the author; only the author receives it'),
     postedAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
   })

@@ -60,11 +60,19 @@ const replace = (view: PublicThread, comment: Comment): PublicThread => ({
   comments: view.comments.map((c) => (c.id === comment.id ? comment : c)),
 });
 
-function takeAway(view: PublicThread, id: string, state: 'hidden' | 'removed', reason: Comment['reason']): PublicThread {
+function takeAway(
+  view: PublicThread,
+  id: string,
+  state: 'hidden' | 'removed',
+  reason: Comment['reason'],
+): PublicThread {
   const shown = view.comments.find((c) => c.id === id);
   const count = shown && shown.state !== 'published' ? view.count : view.count - 1;
   if (!shown) return { ...view, count };
-  return { ...replace(view, { ...shown, author: null, badge: null, marks: [], html: '', note: null, state, reason }), count };
+  return {
+    ...replace(view, { ...shown, author: null, badge: null, marks: [], html: '', note: null, state, reason }),
+    count,
+  };
 }
 
 /** Folds one’s own stream into the comments that only oneself can see. */

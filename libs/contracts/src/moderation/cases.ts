@@ -22,7 +22,10 @@ export const moderationCase = z
     id: z.uuid(),
     queue: z.enum(['held', 'reported']),
     state: z.enum(['new', 'decided']),
-    version: z.number().int().describe('Goes back in with the decision, so that two deciders cannot both win'),
+    version: z
+      .number()
+      .int()
+      .describe('Goes back in with the decision, so that two deciders cannot both win'),
     openedAt: z.iso.datetime(),
     dueAt: z.iso.datetime().describe('When somebody has usually looked (R-137)'),
     subject: z.object({
@@ -30,12 +33,22 @@ export const moderationCase = z
       id: z.uuid(),
       html: z.string(),
       author: personCard,
-      authorFacts: z.object({ publishedComments: z.number().int(), removedComments: z.number().int(), joinedAt: z.iso.datetime() }),
+      authorFacts: z.object({
+        publishedComments: z.number().int(),
+        removedComments: z.number().int(),
+        joinedAt: z.iso.datetime(),
+      }),
       context: z.object({ title: z.string(), path: z.string().describe('Path to it in its place') }),
       parent: z.object({ html: z.string(), author: personCard.nullable() }).nullable(),
     }),
     triggers: z
-      .array(z.object({ reason: z.union([reportReason, z.literal('first_comment')]), count: z.number().int(), notes: z.array(z.string()) }))
+      .array(
+        z.object({
+          reason: z.union([reportReason, z.literal('first_comment')]),
+          count: z.number().int(),
+          notes: z.array(z.string()),
+        }),
+      )
       .describe('Why it is here'),
     decision: caseDecision.nullable(),
     mayDecide: z.boolean().describe('False on one’s own comment'),

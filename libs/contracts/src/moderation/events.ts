@@ -5,5 +5,10 @@ export interface DeskEvents {
   'case.opened': { caseId: string; queue: 'held' | 'reported' };
   /** Another report, or a change of what it is about. */
   'case.changed': { caseId: string };
-  'case.decided': { caseId: string; queue: 'held' | 'reported'; verdict: Verdict; by: { id: string; displayName: string } };
+  'case.decided': {
+    caseId: string;
+    queue: 'held' | 'reported';
+    verdict: Verdict;
+    by: { id: string; displayName: string };
+  };
 }

@@ -15,7 +15,15 @@ export const role = z.enum([
   'applicant',
 ]);
 export type Role = z.infer<typeof role>;
-export const scopeType = z.enum(['platform', 'organisation', 'programme', 'round', 'cohort', 'group', 'thread']);
+export const scopeType = z.enum([
+  'platform',
+  'organisation',
+  'programme',
+  'round',
+  'cohort',
+  'group',
+  'thread',
+]);
 export type ScopeType = z.infer<typeof scopeType>;
 
 /** A person as others see them: the name they chose and the words they use of themselves. */

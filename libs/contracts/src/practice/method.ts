@@ -19,6 +19,11 @@ export const methodStep = z
   .meta({ id: 'MethodStep' });
 export type MethodStep = z.infer<typeof methodStep>;
 export const method = z
-  .object({ key: z.string(), version: z.number().int(), title: z.string(), steps: z.array(methodStep).min(1) })
+  .object({
+    key: z.string(),
+    version: z.number().int(),
+    title: z.string(),
+    steps: z.array(methodStep).min(1),
+  })
   .meta({ id: 'PracticeMethod' });
 export type PracticeMethod = z.infer<typeof method>;

@@ -32,7 +32,9 @@ const fold: Fold = {
   'hand.raised': (board, { personId }) => ({ hands: withOne(board.hands, personId) }),
   'hand.lowered': (board, { personId }) => ({ hands: without(board.hands, personId) }),
   'message.posted': (board, { message }) => ({ messages: [...board.messages, message] }),
-  'message.removed': (board, { messageId }) => ({ messages: board.messages.filter((m) => m.id !== messageId) }),
+  'message.removed': (board, { messageId }) => ({
+    messages: board.messages.filter((m) => m.id !== messageId),
+  }),
 };
 
 /** Folds one event of `room:<id>/members` into the board. No clock, no chance: both sides get the same board. */

@@ -80,7 +80,11 @@ export const roomLobby = z
     methodTitle: z.string(),
     minutes: z.number(),
     members: z.array(roomMember),
-    agreement: z.object({ version: z.number().int(), html: z.string(), acceptedAt: z.iso.datetime().nullable() }),
+    agreement: z.object({
+      version: z.number().int(),
+      html: z.string(),
+      acceptedAt: z.iso.datetime().nullable(),
+    }),
     me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
     isDemo: z.boolean(),
   })
@@ -128,7 +132,9 @@ export const sessionList = z.object({ sessions: z.array(sessionCard) }).meta({ i
 export type SessionList = z.infer<typeof sessionList>;
 
 export const acceptAgreement = z.strictObject({ version: z.number().int() });
-export const nextStep = z.strictObject({ version: z.number().int().describe('Version of the step one is looking at') });
+export const nextStep = z.strictObject({
+  version: z.number().int().describe('Version of the step one is looking at'),
+});
 export const extendStep = z.strictObject({
   version: z.number().int(),
   minutes: z.number().int().min(EXTEND_MINUTES.min).max(EXTEND_MINUTES.max),
@@ -138,8 +144,18 @@ export const finishTurn = z.strictObject({
   personId: z.uuid().optional().describe('A facilitator may finish the turn of somebody who is not there'),
 });
 export const changeHand = z.strictObject({ raised: z.boolean() });
-export const postMessage = z.strictObject({ text: z.string().max(10_000).describe('1 to 2,000 characters (R-86)') });
-export const setCallLink = z.strictObject({ url: z.url({ protocol: /^https$/ }).max(500).nullable() });
+export const postMessage = z.strictObject({
+  text: z.string().max(10_000).describe('1 to 2,000 characters (R-86)'),
+});
+export const setCallLink = z.strictObject({
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(500)
+    .nullable(),
+});
 export const keepTakeaway = z.strictObject({ text: z.string().max(4000) });
-export const addWorkplaceAction = z.strictObject({ text: z.string().min(2).max(500), by: z.iso.date().nullish() });
+export const addWorkplaceAction = z.strictObject({
+  text: z.string().min(2).max(500),
+  by: z.iso.date().nullish(),
+});
 export const openDemoRoom = z.strictObject({ shortSteps: z.boolean(), alone: z.boolean().default(true) });

@@ -27,6 +27,9 @@ export type ArticleList = z.infer<typeof articleList>;
 
 /** The whole article page in one answer. */
 export const articlePage = z
-  .object({ article: articleCard.extend({ html: z.string().describe('Rendered and sanitised') }), thread: threadView })
+  .object({
+    article: articleCard.extend({ html: z.string().describe('Rendered and sanitised') }),
+    thread: threadView,
+  })
   .meta({ id: 'ArticlePage' });
 export type ArticlePage = z.infer<typeof articlePage>;

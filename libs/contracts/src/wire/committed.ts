@@ -4,6 +4,8 @@ import { z } from 'zod';
 export const committed = <T extends z.ZodType>(thing: T) =>
   z.object({
     thing,
-    seqs: z.record(z.string(), z.number().int()).describe('Stream name → number of the last event this write told there'),
+    seqs: z
+      .record(z.string(), z.number().int())
+      .describe('Stream name → number of the last event this write told there'),
   });
 export type Committed<T> = { thing: T; seqs: Record<string, number> };

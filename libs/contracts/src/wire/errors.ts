@@ -52,11 +52,16 @@ export const problem = z
     type: z.string().describe('`about:blank#<code>`: stable, not a page'),
     title: z.string().describe('One sentence a person can act on'),
     status: z.number().int().describe('HTTP status'),
-    code: z.enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]]).describe('Stable name of the refusal'),
+    code: z
+      .enum(Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]])
+      .describe('Stable name of the refusal'),
     detail: z.string().optional().describe('What exactly, where the title is not enough'),
     reference: z.string().optional().describe('Reference to quote to the people who run the site'),
     retryAfter: z.number().optional().describe('Seconds to wait before trying again'),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).optional().describe('Values used in the sentence'),
+    params: z
+      .record(z.string(), z.union([z.string(), z.number()]))
+      .optional()
+      .describe('Values used in the sentence'),
     issues: z
       .array(z.object({ path: z.string(), message: z.string() }))
       .optional()

@@ -57,7 +57,13 @@ export type ResumeQuery = z.infer<typeof resumeQuery>;
 /** Either the events after `last` (at most 500, `more` says whether there are others) or: load a snapshot. */
 export const resumeAnswer = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('events'), stream: z.string(), epoch: z.uuid(), rows: z.array(eventRow), more: z.boolean() }),
+    z.object({
+      kind: z.literal('events'),
+      stream: z.string(),
+      epoch: z.uuid(),
+      rows: z.array(eventRow),
+      more: z.boolean(),
+    }),
     z.object({ kind: z.literal('snapshot'), stream: z.string() }),
   ])
   .meta({ id: 'ResumeAnswer' });

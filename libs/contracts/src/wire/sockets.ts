@@ -4,7 +4,9 @@ import { eventRow, resumeAnswer, resumeQuery } from './events.js';
 import { problem, type Problem } from './errors.js';
 
 /** From client to server the socket carries these four and nothing else; whatever must survive a reload is a write. */
-export const subscribeRequest = z.strictObject({ stream: z.string().max(100).describe('Name of the stream') });
+export const subscribeRequest = z.strictObject({
+  stream: z.string().max(100).describe('Name of the stream'),
+});
 export const unsubscribeRequest = subscribeRequest;
 export const resumeRequest = resumeQuery;
 
@@ -13,7 +15,11 @@ export const signalRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clock') }),
   z.strictObject({ kind: z.literal('typing'), roomId: z.uuid() }),
   z.strictObject({ kind: z.literal('away'), roomId: z.uuid(), away: z.boolean() }),
-  z.strictObject({ kind: z.literal('reaction'), roomId: z.uuid(), reaction: z.enum(['thanks', 'agree', 'heard']) }),
+  z.strictObject({
+    kind: z.literal('reaction'),
+    roomId: z.uuid(),
+    reaction: z.enum(['thanks', 'agree', 'heard']),
+  }),
 ]);
 
 export const eventsMessage = z
@@ -22,7 +28,9 @@ export const eventsMessage = z
 export const presenceMessage = z
   .object({
     roomId: z.uuid(),
-    people: z.record(z.string(), presenceState).describe('Everyone known to the room; anyone absent is `left`'),
+    people: z
+      .record(z.string(), presenceState)
+      .describe('Everyone known to the room; anyone absent is `left`'),
   })
   .meta({ id: 'PresenceMessage' });
 export const signalMessage = z
@@ -46,10 +54,19 @@ export const subscribeAnswer = z.object({
 });
 
 export interface ClientToServer {
-  subscribe: (request: z.infer<typeof subscribeRequest>, ack: (answer: Ack<z.infer<typeof subscribeAnswer>>) => void) => void;
+  subscribe: (
+    request: z.infer<typeof subscribeRequest>,
+    ack: (answer: Ack<z.infer<typeof subscribeAnswer>>) => void,
+  ) => void;
   unsubscribe: (request: z.infer<typeof unsubscribeRequest>, ack: (answer: Ack<null>) => void) => void;
-  resume: (request: z.infer<typeof resumeRequest>, ack: (answer: Ack<z.infer<typeof resumeAnswer>>) => void) => void;
-  signal: (request: z.infer<typeof signalRequest>, ack: (answer: Ack<z.infer<typeof clockAnswer> | null>) => void) => void;
+  resume: (
+    request: z.infer<typeof resumeRequest>,
+    ack: (answer: Ack<z.infer<typeof resumeAnswer>>) => void,
+  ) => void;
+  signal: (
+    request: z.infer<typeof signalRequest>,
+    ack: (answer: Ack<z.infer<typeof clockAnswer> | null>) => void,
+  ) => void;
 }
 export interface ServerToClient {
   /** New rows of a stream this connection subscribed to, in order. */
@@ -68,7 +85,11 @@ export const socketSchemas = {
     subscribe: { request: subscribeRequest, answer: subscribeAnswer, says: 'Begin to hear a stream' },
     unsubscribe: { request: unsubscribeRequest, answer: z.null(), says: 'Stop hearing a stream' },
     resume: { request: resumeRequest, answer: resumeAnswer, says: 'Ask for what was missed' },
-    signal: { request: signalRequest, answer: clockAnswer.nullable(), says: 'A volatile sign, or a clock probe' },
+    signal: {
+      request: signalRequest,
+      answer: clockAnswer.nullable(),
+      says: 'A volatile sign, or a clock probe',
+    },
   },
   server: {
     events: { message: eventsMessage, says: 'New rows of a subscribed stream' },

@@ -1,0 +1,27 @@
+import { AccessModule } from '@colloquy/platform-access';
+import { ClockModule } from '@colloquy/platform-clock';
+import { type Config, ConfigModule } from '@colloquy/platform-config';
+import { DatabaseModule } from '@colloquy/platform-database';
+import { EventsModule } from '@colloquy/platform-events';
+import { HttpModule } from '@colloquy/platform-http';
+import { PeopleModule } from '@colloquy/people';
+import { type DynamicModule, Module } from '@nestjs/common';
+
+/** The whole product in one process. */
+@Module({})
+export class AppModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(config),
+        DatabaseModule,
+        ClockModule,
+        HttpModule,
+        AccessModule,
+        EventsModule,
+        PeopleModule,
+      ],
+    };
+  }
+}

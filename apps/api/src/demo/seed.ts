@@ -1,0 +1,27 @@
+import { dataSourceOptions } from '@colloquy/platform-database';
+import { Organisation, Person, RoleAssignment, seedPeople } from '@colloquy/people';
+import { DataSource } from 'typeorm';
+
+/** Any number will do, as long as every node asks for the same lock. */
+const LOCK = 4_242_002;
+
+/** Writes the demonstration once, in one transaction, with instants in the past. A second call changes nothing. */
+export async function seedDemonstration(url: string): Promise<void> {
+  const source = await new DataSource(
+    dataSourceOptions(url, [Organisation, Person, RoleAssignment]),
+  ).initialize();
+  try {
+    await source.transaction(async (manager) => {
+      await manager.query('select pg_advisory_xact_lock($1)', [LOCK]);
+      const [done] = await manager.query("select 1 from installation where key = 'demonstration'");
+      if (done) return;
+      const [{ now }] = await manager.query('select db_now() as now');
+      await seedPeople(manager, [], new Date(now.getTime() - 90 * 86_400_000));
+      await manager.query(
+        "insert into installation values ('demonstration', jsonb_build_object('seededAt', db_now()))",
+      );
+    });
+  } finally {
+    await source.destroy();
+  }
+}

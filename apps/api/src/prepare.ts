@@ -1,0 +1,28 @@
+import { asyncApi, openApi } from './describe.js';
+import { Config } from '@colloquy/platform-config';
+import { Database } from '@colloquy/platform-database';
+import { configureHttp } from '@colloquy/platform-http';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Request, Response } from 'express';
+
+/** What the app needs besides its modules, the same when it is served and when it is tested. */
+export function prepare(app: NestExpressApplication, config: Config): void {
+  const express = app.getHttpAdapter().getInstance();
+  configureHttp(express, config);
+  // Alive says only that the process answers; ready says that it can serve.
+  express.get('/livez', (_: Request, response: Response) => void response.json({ ok: true }));
+  express.get('/readyz', (_: Request, response: Response) => {
+    app
+      .get(Database)
+      .rows('ready', 'select 1 as one')
+      .then(
+        () => response.json({ ok: true }),
+        () => response.status(503).setHeader('retry-after', '2').json({ ok: false }),
+      );
+  });
+  const descriptions = { '/api/openapi.json': openApi(), '/api/asyncapi.json': asyncApi() };
+  for (const [path, description] of Object.entries(descriptions)) {
+    express.get(path, (_: Request, response: Response) => void response.json(description));
+  }
+  app.setGlobalPrefix('api/v1');
+}

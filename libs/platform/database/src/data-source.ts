@@ -1,0 +1,22 @@
+import type { DataSourceOptions } from 'typeorm';
+import { migrations } from './migrate.js';
+import { ColloquyNaming } from './naming.js';
+
+/** How TypeORM meets the database: no synchronising, our names, waits of at most three seconds for a connection. */
+export function dataSourceOptions(
+  url: string,
+  entities: DataSourceOptions['entities'] = [],
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url,
+    entities,
+    migrations,
+    migrationsTableName: 'migrations',
+    namingStrategy: new ColloquyNaming(),
+    synchronize: false,
+    uuidExtension: 'pgcrypto',
+    installExtensions: false,
+    extra: { max: 10, connectionTimeoutMillis: 2_500, application_name: 'colloquy' },
+  };
+}

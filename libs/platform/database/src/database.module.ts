@@ -1,0 +1,24 @@
+import { Global, Module } from '@nestjs/common';
+import { Config } from '@colloquy/platform-config';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { dataSourceOptions } from './data-source.js';
+import { Database } from './database.js';
+
+/** One database, met in two ways: TypeORM’s data source, and the pool of hot statements. */
+@Global()
+@Module({
+  imports: [
+    TypeOrmModule.forRootAsync({
+      inject: [Config],
+      useFactory: (config: Config) => ({
+        ...dataSourceOptions(config.databaseUrl),
+        autoLoadEntities: true,
+        retryAttempts: 0,
+        migrationsRun: false,
+      }),
+    }),
+  ],
+  providers: [Database],
+  exports: [Database, TypeOrmModule],
+})
+export class DatabaseModule {}

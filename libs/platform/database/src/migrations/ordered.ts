@@ -1,0 +1,5 @@
+import { Streams1763700000000 } from './1763700000000-streams.js';
+import { People1763700100000 } from './1763700100000-people.js';
+
+/** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
+export const ordered = [Streams1763700000000, People1763700100000];
