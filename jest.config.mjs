@@ -1,7 +1,11 @@
-// One Jest for every server-side project: one PostgreSQL, one Redis, one database per worker (libs/testing/src/bench.ts).
+// One Jest for every server-side project: one PostgreSQL for the run, and a database for each spec file (libs/testing).
+import { existsSync } from 'node:fs';
+
 export default {
   testEnvironment: 'node',
-  roots: ['<rootDir>/libs', '<rootDir>/apps/api', '<rootDir>/tools', '<rootDir>/docs'],
+  roots: ['libs', 'apps/api', 'tools', 'docs']
+    .filter((folder) => existsSync(new URL(folder, import.meta.url)))
+    .map((folder) => `<rootDir>/${folder}`),
   testRegex: '(?<!\\.svelte)\\.spec\\.m?ts$',
   modulePathIgnorePatterns: ['/dist/', '/build/', '/apps/web/'],
   extensionsToTreatAsEsm: ['.ts'],
@@ -23,6 +27,7 @@ export default {
   },
   globalSetup: '<rootDir>/tools/test/before-all.mjs',
   globalTeardown: '<rootDir>/tools/test/after-all.mjs',
+  setupFiles: ['<rootDir>/tools/test/shut-network.mjs'],
   reporters: ['default', '<rootDir>/tools/test/jest-reporter.mjs'],
   testTimeout: 20_000,
 };

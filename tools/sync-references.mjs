@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const check = process.argv.includes('--check');
@@ -19,9 +20,9 @@ const projects = new Map(
 const isCompiled = ({ manifest }) => !manifest.nx.tags.includes('side:web');
 
 let stale = 0;
-function put(file, content) {
-  const text = JSON.stringify(content, null, 2) + '\n';
+async function put(file, content) {
   const path = join(root, file);
+  const text = await format(JSON.stringify(content), { ...(await resolveConfig(path)), filepath: path });
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return;
   stale += 1;
   if (check) console.error(`${file} is out of date: run node tools/sync-references.mjs`);
@@ -38,16 +39,21 @@ for (const { folder, manifest } of projects.values()) {
     .sort((a, b) => a.path.localeCompare(b.path));
   const tests = existsSync(join(root, folder, 'test'));
   const flat = !existsSync(join(root, folder, 'src'));
-  put(join(folder, 'tsconfig.json'), {
+  await put(join(folder, 'tsconfig.json'), {
     extends: `${relative(folder, '.')}/tsconfig.base.json`,
-    compilerOptions: { rootDir: flat || tests ? '.' : 'src', outDir: 'dist' },
+    // The build's memory lies beside what it made, so that throwing one away throws both away.
+    compilerOptions: {
+      rootDir: flat || tests ? '.' : 'src',
+      outDir: 'dist',
+      tsBuildInfoFile: 'dist/.tsbuildinfo',
+    },
     include: flat ? ['*.ts', '**/*.ts'] : tests ? ['src', 'test'] : ['src'],
     exclude: ['dist', 'node_modules'],
     references,
   });
 }
 const compiled = [...projects.values()].filter(isCompiled);
-put('tsconfig.json', {
+await put('tsconfig.json', {
   files: [],
   references: compiled.map(({ folder }) => ({ path: folder })).sort((a, b) => a.path.localeCompare(b.path)),
 });

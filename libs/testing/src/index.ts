@@ -1,0 +1,5 @@
+export { eventually } from './eventually.js';
+export { freePort } from './free-port.js';
+export { startProduct, type Product } from './product.js';
+export { makeTestDatabase, testDatabase, type TestDatabase } from './test-database.js';
+export { makeTestRedis, testRedis, type TestRedis } from './test-redis.js';
