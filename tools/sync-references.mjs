@@ -37,7 +37,8 @@ for (const { folder, manifest } of projects.values()) {
     .filter((project) => project && isCompiled(project))
     .map((project) => ({ path: relative(folder, project.folder) }))
     .sort((a, b) => a.path.localeCompare(b.path));
-  const tests = existsSync(join(root, folder, 'test'));
+  // An app keeps tests beside its src, whether or not there are any yet: what is built must not move when one is added.
+  const tests = folder.startsWith('apps/');
   const flat = !existsSync(join(root, folder, 'src'));
   await put(join(folder, 'tsconfig.json'), {
     extends: `${relative(folder, '.')}/tsconfig.base.json`,

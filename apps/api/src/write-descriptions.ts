@@ -7,7 +7,7 @@ for (const [name, content] of [
   ['openapi.json', openApi()],
   ['asyncapi.json', asyncApi()],
 ] as const) {
-  const file = new URL(`../${name}`, import.meta.url);
+  const file = new URL(`../../${name}`, import.meta.url);
   const text = JSON.stringify(content, null, 2) + '\n';
   if (!process.argv.includes('--check')) writeFileSync(file, text);
   else if (readFileSync(file, 'utf8') !== text) {
