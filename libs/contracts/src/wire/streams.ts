@@ -23,11 +23,12 @@ export function streamName(kind: StreamKind, id: string): StreamName {
 }
 
 const pattern = /^([a-z]+):([a-z0-9-]{1,64})(?:\/([a-z]+))?$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The kind and id a name speaks of, or null for anything that is not a stream of ours. */
+/** The kind and id a name speaks of, or null for anything that is not a stream of ours. Only a desk has a named scope. */
 export function parseStream(name: string): { kind: StreamKind; id: string } | null {
-  const match = pattern.exec(name);
-  if (!match) return null;
-  const kind = (match[3] ? `${match[1]}/${match[3]}` : match[1]) as StreamKind;
-  return streamKinds.includes(kind) ? { kind, id: match[2]! } : null;
+  const [, thing, id, audience] = pattern.exec(name) ?? [];
+  const kind = (audience ? `${thing}/${audience}` : thing) as StreamKind;
+  if (!id || !streamKinds.includes(kind)) return null;
+  return uuid.test(id) || (kind === 'desk/moderators' && id === 'platform') ? { kind, id } : null;
 }

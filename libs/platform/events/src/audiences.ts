@@ -29,7 +29,7 @@ export class Audiences {
   /** SQL: the people entitled to the stream in row `w`, null for a public one. */
   recipientsSql(): string {
     return this.#case(
-      (audience) => ('recipients' in audience ? `(${audience.recipients})` : 'null::uuid[]'),
+      (audience) => ('recipients' in audience ? `(${audience.recipients})::uuid[]` : 'null::uuid[]'),
       'null::uuid[]',
     );
   }
@@ -39,7 +39,7 @@ export class Audiences {
     return this.#case(
       (audience) =>
         'recipients' in audience
-          ? `coalesce(${person} = any((${audience.recipients})), false)`
+          ? `coalesce(${person} = any((${audience.recipients})::uuid[]), false)`
           : `(${audience.isPublic})`,
       'false',
     );

@@ -1,0 +1,140 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { ClientToServer, Problem, RouteAnswer, RouteBody, RouteName, RouteParams, RouteQuery, ServerToClient } from '@colloquy/contracts';
+import { routePath, routes } from '@colloquy/contracts';
+import { Config } from '@colloquy/platform-config';
+import { Database } from '@colloquy/platform-database';
+import { testDatabase } from '@colloquy/testing';
+import { Test } from '@nestjs/testing';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { io, type Socket } from 'socket.io-client';
+import { AppModule } from '../src/app.module.js';
+import { seedDemonstration } from '../src/demo/seed.js';
+import { prepare } from '../src/prepare.js';
+
+export type LiveClient = Socket<ServerToClient, ClientToServer>;
+export interface Answer<R extends RouteName> {
+  status: number;
+  headers: Headers;
+  /** What the route answers; on a refusal it is not there. */
+  value: RouteAnswer<R>;
+  problem: Problem;
+}
+type Asked<R extends RouteName> = (RouteParams<R> extends undefined ? object : { params: RouteParams<R> }) & {
+  query?: RouteQuery<R>;
+  body?: RouteBody<R>;
+  key?: string;
+  headers?: Record<string, string>;
+};
+
+/** One person’s browser without a page: a cookie, the routes of the contracts, and sockets. */
+export class Client {
+  cookie = '';
+  readonly #sockets: LiveClient[] = [];
+  constructor(readonly url: string) {}
+
+  async ask<R extends RouteName>(name: R, asked: Asked<R> = {} as Asked<R>): Promise<Answer<R>> {
+    const route = routes[name];
+    const { params, query, body, key, headers } = asked as { params?: never; query?: object; body?: object; key?: string; headers?: object };
+    const url = new URL(routePath(name, params), this.url);
+    for (const [field, value] of Object.entries(query ?? {})) url.searchParams.set(field, String(value));
+    const response = await fetch(url, {
+      method: route.method,
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...('keyed' in route && { 'idempotency-key': key ?? randomUUID() }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const cookie = response.headers.getSetCookie()[0];
+    if (cookie) this.cookie = cookie.split(';')[0]!;
+    const json = (await response.json()) as never;
+    return { status: response.status, headers: response.headers, value: json, problem: json };
+  }
+
+  /** A connected socket, or what the server said instead of connecting. */
+  async socket(headers: Record<string, string> = {}): Promise<LiveClient> {
+    const socket: LiveClient = io(this.url, {
+      transports: ['websocket'],
+      reconnection: false,
+      forceNew: true,
+      extraHeaders: { ...(this.cookie && { cookie: this.cookie }), ...headers },
+    });
+    this.#sockets.push(socket);
+    await new Promise<void>((resolve, reject) => {
+      socket.once('connect', resolve);
+      socket.once('connect_error', reject);
+    });
+    return socket;
+  }
+
+  close(): void {
+    for (const socket of this.#sockets) socket.disconnect();
+  }
+}
+
+export interface TestApp {
+  readonly url: string;
+  readonly app: NestExpressApplication;
+  readonly database: Database;
+  /** A browser signed in as somebody of the demonstration; without a name, a visitor’s. */
+  as(persona?: string): Promise<Client>;
+}
+
+/**
+ * The whole product without its pages, on a database of its own that holds the demonstration. Call it where a
+ * `describe` stands.
+ */
+export function testApp(settings: Partial<Config> = {}): TestApp {
+  const test = testDatabase();
+  const clients: Client[] = [];
+  let app: NestExpressApplication;
+  let url: string;
+  beforeAll(async () => {
+    await seedDemonstration(test.url);
+    const config = new Config({
+      port: 0,
+      host: '127.0.0.1',
+      dataDir: '',
+      databaseUrl: test.url,
+      databaseDirectUrl: test.url,
+      role: 'web',
+      demo: true,
+      isProduction: false,
+      trustProxy: 0,
+      logLevel: 'silent',
+      ...settings,
+    });
+    const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
+    app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true, logger: false });
+    prepare(app, config);
+    await app.listen(0, '127.0.0.1');
+    url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+  }, 60_000);
+  afterAll(async () => {
+    for (const client of clients) client.close();
+    await app?.close();
+  });
+  return {
+    get url() {
+      return url;
+    },
+    get app() {
+      return app;
+    },
+    get database() {
+      return app.get(Database);
+    },
+    async as(persona) {
+      const client = new Client(url);
+      clients.push(client);
+      if (persona) {
+        const { status } = await client.ask('demoSignIn', { body: { persona } });
+        if (status !== 200) throw new Error(`${persona} could not sign in`);
+      }
+      return client;
+    },
+  };
+}
