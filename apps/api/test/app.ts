@@ -4,6 +4,7 @@ import type { ClientToServer, Problem, RouteAnswer, RouteBody, RouteName, RouteP
 import { routePath, routes } from '@colloquy/contracts';
 import { Config } from '@colloquy/platform-config';
 import { Database } from '@colloquy/platform-database';
+import { log } from '@colloquy/platform-telemetry';
 import { testDatabase } from '@colloquy/testing';
 import { Test } from '@nestjs/testing';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -88,12 +89,18 @@ export interface TestApp {
  * `describe` stands.
  */
 export function testApp(settings: Partial<Config> = {}): TestApp {
-  const test = testDatabase();
   const clients: Client[] = [];
   let app: NestExpressApplication;
   let url: string;
+  // Hooks run as they are written: the app closes before its database is dropped.
+  afterAll(async () => {
+    for (const client of clients) client.close();
+    await app?.close();
+  });
+  const test = testDatabase();
   beforeAll(async () => {
     await seedDemonstration(test.url);
+    log.level = 'silent';
     const config = new Config({
       port: 0,
       host: '127.0.0.1',
@@ -113,10 +120,6 @@ export function testApp(settings: Partial<Config> = {}): TestApp {
     await app.listen(0, '127.0.0.1');
     url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
   }, 60_000);
-  afterAll(async () => {
-    for (const client of clients) client.close();
-    await app?.close();
-  });
   return {
     get url() {
       return url;

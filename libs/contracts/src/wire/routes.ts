@@ -24,7 +24,7 @@ export interface Route {
 }
 
 const id = z.object({ id: z.uuid() });
-const nothing = z.null();
+const nothing = z.object({});
 const room = committed(practice.roomBoard);
 
 /**

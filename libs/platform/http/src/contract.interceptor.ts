@@ -20,7 +20,7 @@ export class ContractInterceptor implements NestInterceptor {
       query: parse(route.query, request.query, 'query'),
       body: parse(route.body, request.body, 'body'),
     };
-    return next.handle().pipe(map((answer) => route.answer.parse(answer ?? null)));
+    return next.handle().pipe(map((answer) => route.answer.parse(answer ?? {})));
   }
 }
 
