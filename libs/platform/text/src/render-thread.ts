@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { describeError, log } from '@colloquy/platform-telemetry';
 import { kinds, type TextKind } from './kinds.js';
 import type { Rendering } from './render.js';
 import { type NotRenderableReason, TextNotRenderable, TextRendererBusy } from './text.errors.js';
@@ -77,6 +78,7 @@ export class RenderThread {
     job.tries += 1;
     this.#worker!.postMessage(job.request);
     this.#timer = setTimeout(() => {
+      log.warn({ kind: job.request.kind, characters: job.request.source.length }, 'text took too long');
       void this.#drop()?.terminate();
       this.#take()?.reject(new TextNotRenderable('too_slow'));
       this.#next();
@@ -109,6 +111,7 @@ export class RenderThread {
 
   /** Died while loading: nobody can be served now. Died at work: once may be chance, twice is the text. */
   #lost(error: Error & { code?: string }): void {
+    log.warn({ error: describeError(error) }, 'text worker lost');
     const wasReady = this.#isReady;
     this.#drop();
     const job = this.#take();
