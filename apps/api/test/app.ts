@@ -1,6 +1,15 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import type { ClientToServer, Problem, RouteAnswer, RouteBody, RouteName, RouteParams, RouteQuery, ServerToClient } from '@colloquy/contracts';
+import type {
+  ClientToServer,
+  Problem,
+  RouteAnswer,
+  RouteBody,
+  RouteName,
+  RouteParams,
+  RouteQuery,
+  ServerToClient,
+} from '@colloquy/contracts';
 import { routePath, routes } from '@colloquy/contracts';
 import { Config } from '@colloquy/platform-config';
 import { Database } from '@colloquy/platform-database';
@@ -36,7 +45,13 @@ export class Client {
 
   async ask<R extends RouteName>(name: R, asked: Asked<R> = {} as Asked<R>): Promise<Answer<R>> {
     const route = routes[name];
-    const { params, query, body, key, headers } = asked as { params?: never; query?: object; body?: object; key?: string; headers?: object };
+    const { params, query, body, key, headers } = asked as {
+      params?: never;
+      query?: object;
+      body?: object;
+      key?: string;
+      headers?: object;
+    };
     const url = new URL(routePath(name, params), this.url);
     for (const [field, value] of Object.entries(query ?? {})) url.searchParams.set(field, String(value));
     const response = await fetch(url, {
@@ -115,7 +130,11 @@ export function testApp(settings: Partial<Config> = {}): TestApp {
       ...settings,
     });
     const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
-    app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, forceCloseConnections: true, logger: false });
+    app = module.createNestApplication<NestExpressApplication>({
+      bodyParser: false,
+      forceCloseConnections: true,
+      logger: false,
+    });
     prepare(app, config);
     await app.listen(0, '127.0.0.1');
     url = (await app.getUrl()).replace('[::1]', '127.0.0.1');

@@ -10,15 +10,22 @@ describe('signing in and out', () => {
     expect(value.person).toBeNull();
   });
 
-  it.each(['rosalind', 'arjun', 'kasia', 'oonagh', 'zeke', 'zuri', 'director-riverstoke', 'isolde', 'desmond'])(
-    'signs in as %s',
-    async (persona) => {
-      const client = await app.as(persona);
-      const { value } = await client.ask('me');
-      expect(value.person?.displayName).toBeTruthy();
-      expect(value.personStream).toBe(`person:${value.person!.id}`);
-    },
-  );
+  it.each([
+    'rosalind',
+    'arjun',
+    'kasia',
+    'oonagh',
+    'zeke',
+    'zuri',
+    'director-riverstoke',
+    'isolde',
+    'desmond',
+  ])('signs in as %s', async (persona) => {
+    const client = await app.as(persona);
+    const { value } = await client.ask('me');
+    expect(value.person?.displayName).toBeTruthy();
+    expect(value.personStream).toBe(`person:${value.person!.id}`);
+  });
 
   it('refuses a name that nobody has, like an address that is not there', async () => {
     const visitor = await app.as();
@@ -43,8 +50,15 @@ describe('signing in and out', () => {
 
   it('refuses broken JSON and a body that is too large with a sentence, not a stack', async () => {
     const post = (body: string) =>
-      fetch(`${app.url}/api/v1/demo/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    for (const [body, status] of [['{"persona"', 400], [JSON.stringify({ persona: 'x'.repeat(200_000) }), 413]] as const) {
+      fetch(`${app.url}/api/v1/demo/sign-in`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+    for (const [body, status] of [
+      ['{"persona"', 400],
+      [JSON.stringify({ persona: 'x'.repeat(200_000) }), 413],
+    ] as const) {
       const response = await post(body);
       expect(response.status).toBe(status);
       expect(response.headers.get('content-type')).toContain('application/problem+json');

@@ -11,26 +11,34 @@ describe('every route', () => {
 
   it('of the contracts is served once, and nothing is served that they do not name', async () => {
     const served: string[] = [];
-    for (const module of (app.app as unknown as { container: { getModules(): Map<string, { controllers: Map<unknown, { instance: object }> }> } }).container.getModules().values()) {
+    for (const module of (
+      app.app as unknown as {
+        container: { getModules(): Map<string, { controllers: Map<unknown, { instance: object }> }> };
+      }
+    ).container
+      .getModules()
+      .values()) {
       for (const { instance } of module.controllers.values()) {
         const prototype = Object.getPrototypeOf(instance) as Record<string, unknown>;
         for (const name of new MetadataScanner().getAllMethodNames(prototype)) {
           const handler = prototype[name] as object;
-          if (Reflect.hasMetadata('path', handler)) served.push(routeOf(handler)?.name ?? `undeclared ${name}`);
+          if (Reflect.hasMetadata('path', handler))
+            served.push(routeOf(handler)?.name ?? `undeclared ${name}`);
         }
       }
     }
     expect(served.sort()).toEqual(Object.keys(routes).sort());
   });
 
-  it.each(Object.entries(routes as Record<string, Route>).filter(([, route]) => route.method !== 'GET' && route.ability !== 'demo.sign_in'))(
-    '%s refuses a visitor before it looks at anything',
-    async (_, route) => {
-      const path = route.path.replace(/:\w+/g, '4f5c7d1e-0000-4000-8000-000000000000');
-      const response = await fetch(`${app.url}/api/v1${path}`, { method: route.method });
-      expect(response.status).toBe(401);
-    },
-  );
+  it.each(
+    Object.entries(routes as Record<string, Route>).filter(
+      ([, route]) => route.method !== 'GET' && route.ability !== 'demo.sign_in',
+    ),
+  )('%s refuses a visitor before it looks at anything', async (_, route) => {
+    const path = route.path.replace(/:\w+/g, '4f5c7d1e-0000-4000-8000-000000000000');
+    const response = await fetch(`${app.url}/api/v1${path}`, { method: route.method });
+    expect(response.status).toBe(401);
+  });
 
   it('answers an unknown address and an unknown method with problem details', async () => {
     for (const init of [{ path: '/api/v1/nothing' }, { path: '/api/v1/me', method: 'PATCH' }]) {
