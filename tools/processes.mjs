@@ -1,0 +1,76 @@
+// Running other programs: always the Node that the lockfile brings, always ended together with us.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const brought = join(root, 'node_modules/.bin/node');
+/** Node 24 where npm brings it (Linux); elsewhere the Node that runs this. */
+export const node = existsSync(brought) ? brought : process.execPath;
+
+export const NX = join(root, 'node_modules/nx/bin/nx.js');
+export const TSC = join(root, 'node_modules/@typescript/native/bin/tsc');
+
+const running = new Set();
+const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+function endWith(signal) {
+  for (const child of running) endGroup(child, 'SIGTERM');
+  process.exit(128 + constants.signals[signal]);
+}
+
+function endGroup(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Gone already.
+  }
+}
+
+/**
+ * Starts a program in a process group of its own, so that ending it ends its children too (`nx` and `sh` hand no
+ * signal down). While any runs, a signal to us ends them all.
+ */
+export function launch(program, args, options = {}) {
+  const child = spawn(program, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    ...options,
+    detached: true,
+  });
+  if (running.size === 0) for (const signal of ENDINGS) process.on(signal, endWith);
+  running.add(child);
+  child.once('close', () => {
+    running.delete(child);
+    if (running.size === 0) for (const signal of ENDINGS) process.removeListener(signal, endWith);
+  });
+  return { child, end: () => endGroup(child, 'SIGTERM') };
+}
+
+/** Runs a program to its end, showing what it prints, or keeping it where `quiet`. */
+export function run(program, args, { quiet = false, ...options } = {}) {
+  return new Promise((resolve, reject) => {
+    const { child } = launch(program, args, {
+      ...options,
+      stdio: ['ignore', ...(quiet ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
+    });
+    let printed = '';
+    child.stdout?.on('data', (text) => (printed += text));
+    child.stderr?.on('data', (text) => (printed += text));
+    child.once('error', reject);
+    child.once('close', (code) => resolve({ code: code ?? 1, printed }));
+  });
+}
+
+/** Says a sentence only if the work takes longer than a second. */
+export async function patiently(sentence, work) {
+  const timer = setTimeout(() => console.log(sentence), 1000);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,89 @@
+// npm test: every kind of test there is, one report (reports/tests.json), and one line that says how it went.
+// `--unit` leaves out what needs the whole app; further words choose spec files by name.
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { node, root, run } from './processes.mjs';
+import { providePrograms } from './test/programs.mjs';
+
+const unit = process.argv.includes('--unit');
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const parts = join(root, 'reports/parts');
+const env = { ...process.env, COLLOQUY_TEST_PARTS: parts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+
+const kinds = {
+  jest: {
+    args: [
+      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+      ...['node_modules/jest/bin/jest.js', `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`],
+      ...(unit ? ['--testPathIgnorePatterns=/apps/api/test/'] : []),
+      ...chosen,
+    ],
+  },
+  vitest: {
+    skip: !hasFile('apps/web/src', '.svelte.spec.ts'),
+    folder: 'apps/web',
+    args: [
+      ...['../../node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests'],
+      ...['--reporter=default', '--reporter=../../tools/test/vitest-reporter.mjs', ...chosen],
+    ],
+  },
+  playwright: {
+    skip: unit || !hasFile('apps/journeys', '.journey.ts'),
+    folder: 'apps/journeys',
+    args: ['../../node_modules/@playwright/test/cli.js', 'test', ...chosen],
+  },
+};
+
+try {
+  providePrograms('redis', ...(kinds.playwright.skip ? [] : ['chromium']));
+  rmSync(parts, { recursive: true, force: true });
+  if (!unit) await build();
+  // What SvelteKit generates; the build makes it too.
+  else if (!kinds.vitest.skip)
+    await run('npm', ['run', '--silent', 'sync', '-w', '@colloquy/web'], { quiet: true });
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+
+const broken = [];
+for (const [kind, { skip, folder = '.', args }] of Object.entries(kinds)) {
+  if (skip) continue;
+  const { code } = await run(node, args, { cwd: join(root, folder), env });
+  // A runner may refuse for a reason that is nobody's test: no report, or a report without a failure.
+  const entries = read(kind);
+  if (code !== 0 && !entries.some(({ status }) => status === 'failed')) broken.push(kind);
+}
+finish();
+
+function finish() {
+  const tests = Object.keys(kinds).flatMap(read);
+  mkdirSync(join(root, 'reports'), { recursive: true });
+  if (!unit && chosen.length === 0)
+    writeFileSync(join(root, 'reports/tests.json'), JSON.stringify(tests, null, 2));
+  rmSync(parts, { recursive: true, force: true });
+
+  const failed = tests.filter(({ status }) => status === 'failed');
+  const skipped = tests.filter(({ status }) => status === 'skipped');
+  console.log();
+  for (const { title, file } of failed) console.log(`failed   ${file}: ${title}`);
+  for (const { title, file } of skipped) console.log(`skipped  ${file}: ${title}`);
+  for (const kind of broken) console.log(`failed   ${kind} ended with an error of its own`);
+  const passed = tests.length - failed.length - skipped.length;
+  console.log(`${passed} passed, ${failed.length + broken.length} failed`);
+  // A skipped test promises what nobody checks, and a run without tests proves nothing.
+  process.exitCode = passed === 0 || failed.length + skipped.length + broken.length > 0 ? 1 : 0;
+}
+
+function read(kind) {
+  const file = join(parts, `${kind}.json`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+}
+
+function hasFile(folder, ending) {
+  if (!existsSync(join(root, folder))) return false;
+  const names = readdirSync(join(root, folder), { recursive: true });
+  return names.some((name) => name.endsWith(ending) && !name.includes('node_modules'));
+}
