@@ -39,7 +39,7 @@ for (const { folder, manifest } of projects.values()) {
     .sort((a, b) => a.path.localeCompare(b.path));
   // An app keeps tests beside its src, whether or not there are any yet: what is built must not move when one is added.
   const tests = folder.startsWith('apps/');
-  const flat = !existsSync(join(root, folder, 'src'));
+  const flat = manifest.nx.tags.includes('type:journey');
   await put(join(folder, 'tsconfig.json'), {
     extends: `${relative(folder, '.')}/tsconfig.base.json`,
     // The build's memory lies beside what it made, so that throwing one away throws both away.

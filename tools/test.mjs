@@ -16,9 +16,10 @@ const kinds = {
   jest: {
     args: [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      ...['node_modules/jest/bin/jest.js', `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`],
+      // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
+      ...['node_modules/jest/bin/jest.js', ...chosen],
+      `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
       ...(unit ? ['--testPathIgnorePatterns=/apps/api/test/'] : []),
-      ...chosen,
     ],
   },
   vitest: {
