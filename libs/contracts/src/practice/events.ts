@@ -7,6 +7,8 @@ export interface RoomEvents {
   'room.call_link_set': { callLink: string | null };
   'member.entered': { personId: string };
   'member.left': { personId: string };
+  /** In the demonstration: a demo participant takes the seat, or gives it back to its real person. */
+  'seat.played': { personId: string; isDemo: boolean };
   'step.started': { step: RoomStep; turns: RoomTurns | null };
   'step.extended': { step: RoomStep };
   'turn.moved': { turns: RoomTurns };

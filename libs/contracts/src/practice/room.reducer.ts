@@ -8,6 +8,7 @@ export const emptyBoard: RoomBoard = {
   turns: null,
   hands: [],
   entered: [],
+  demo: [],
   messages: [],
   callLink: null,
 };
@@ -25,6 +26,9 @@ const fold: Fold = {
   'member.left': (board, { personId }) => ({
     entered: without(board.entered, personId),
     hands: without(board.hands, personId),
+  }),
+  'seat.played': (board, { personId, isDemo }) => ({
+    demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),
   'step.started': (_, { step, turns }) => ({ step, turns, hands: [] }),
   'step.extended': (_, { step }) => ({ step }),

@@ -58,6 +58,7 @@ export const roomBoard = z
     turns: roomTurns.nullable(),
     hands: z.array(z.uuid()).describe('In the order raised'),
     entered: z.array(z.uuid()).describe('Who has come in; leaving is told, a lost connection is presence'),
+    demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
     messages: z.array(roomMessage),
     callLink: z.string().nullable(),
   })
