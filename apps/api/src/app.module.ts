@@ -4,7 +4,9 @@ import { type Config, ConfigModule } from '@colloquy/platform-config';
 import { DatabaseModule } from '@colloquy/platform-database';
 import { EventsModule } from '@colloquy/platform-events';
 import { HttpModule } from '@colloquy/platform-http';
+import { CohortsModule } from '@colloquy/cohorts';
 import { PeopleModule } from '@colloquy/people';
+import { ProgrammesModule } from '@colloquy/programmes';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The whole product in one process. */
@@ -21,6 +23,8 @@ export class AppModule {
         AccessModule,
         EventsModule,
         PeopleModule,
+        ProgrammesModule,
+        CohortsModule,
       ],
     };
   }

@@ -1,5 +1,7 @@
 import { dataSourceOptions } from '@colloquy/platform-database';
+import { cohortEntities, seedCohorts } from '@colloquy/cohorts';
 import { Organisation, Person, RoleAssignment, seedPeople } from '@colloquy/people';
+import { programmeEntities, seedProgrammes } from '@colloquy/programmes';
 import { DataSource } from 'typeorm';
 
 /** Any number will do, as long as every node asks for the same lock. */
@@ -8,7 +10,7 @@ const LOCK = 4_242_002;
 /** Writes the demonstration once, in one transaction, with instants in the past. A second call changes nothing. */
 export async function seedDemonstration(url: string): Promise<void> {
   const source = await new DataSource(
-    dataSourceOptions(url, [Organisation, Person, RoleAssignment]),
+    dataSourceOptions(url, [Organisation, Person, RoleAssignment, ...programmeEntities, ...cohortEntities]),
   ).initialize();
   try {
     await source.transaction(async (manager) => {
@@ -16,7 +18,9 @@ export async function seedDemonstration(url: string): Promise<void> {
       const [done] = await manager.query("select 1 from installation where key = 'demonstration'");
       if (done) return;
       const [{ now }] = await manager.query('select db_now() as now');
-      await seedPeople(manager, [], new Date(now.getTime() - 90 * 86_400_000));
+      const people = await seedPeople(manager, [], new Date(now.getTime() - 90 * 86_400_000));
+      const programmes = await seedProgrammes(manager, people, now);
+      await seedCohorts(manager, people, programmes, now);
       await manager.query(
         "insert into installation values ('demonstration', jsonb_build_object('seededAt', db_now()))",
       );

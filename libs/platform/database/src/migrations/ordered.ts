@@ -1,5 +1,12 @@
 import { Streams1763700000000 } from './1763700000000-streams.js';
 import { People1763700100000 } from './1763700100000-people.js';
+import { Programmes1763701000000 } from './1763701000000-programmes.js';
+import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
-export const ordered = [Streams1763700000000, People1763700100000];
+export const ordered = [
+  Streams1763700000000,
+  People1763700100000,
+  Programmes1763701000000,
+  Cohorts1763701100000,
+];

@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LearningSession } from './learning-session.entity.js';
+
+/** Who belongs to a practice group now. */
+export interface GroupPeople {
+  /** In seating order. */
+  members: { personId: string; seat: number }[];
+  /** Who facilitates the group or its cohort, in the order in which they were given the role. */
+  facilitators: string[];
+}
+
+/** Questions about sessions and the groups that hold them. */
+@Injectable()
+export class SessionsRepository {
+  async byId(manager: EntityManager, id: string): Promise<LearningSession | null> {
+    return manager.findOneBy(LearningSession, { id });
+  }
+
+  /** Judged by roles and memberships as they stand in this transaction. */
+  async peopleOf(manager: EntityManager, practiceGroupId: string): Promise<GroupPeople> {
+    const members: GroupPeople['members'] = await manager.query(
+      `select e.person_id as "personId", m.seat from practice_group_members m join enrolments e on e.id = m.enrolment_id
+       where m.practice_group_id = $1 and m.left_at is null and e.ended_at is null order by m.seat`,
+      [practiceGroupId],
+    );
+    const facilitators: { person_id: string }[] = await manager.query(
+      `select r.person_id from role_assignments r join practice_groups g on g.id = $1
+       where r.role = 'facilitator' and r.valid_from <= db_now() and (r.valid_to is null or r.valid_to > db_now())
+         and ((r.scope_type = 'group' and r.scope_id = g.id) or (r.scope_type = 'cohort' and r.scope_id = g.cohort_id))
+       group by r.person_id order by min(r.valid_from), r.person_id`,
+      [practiceGroupId],
+    );
+    return { members, facilitators: facilitators.map((row) => row.person_id) };
+  }
+
+  /** Practice sessions that begin within the minutes given, or began and are not over, in order. */
+  async practiceSessionsWithin(manager: EntityManager, minutes: number): Promise<LearningSession[]> {
+    return manager
+      .createQueryBuilder(LearningSession, 's')
+      .where("s.kind = 'practice_session' and s.practiceGroupId is not null")
+      .andWhere('s.startsAt <= db_now() + make_interval(mins => :minutes)', { minutes })
+      .andWhere('s.startsAt + make_interval(mins => s.minutes) > db_now()')
+      .orderBy('s.startsAt')
+      .getMany();
+  }
+
+  /** Puts a further practice session of a group into the calendar, at the wall-clock time it will be then. */
+  async addPracticeSession(
+    manager: EntityManager,
+    session: { id: string; practiceGroupId: string; inMinutes: number; zone: string },
+  ): Promise<void> {
+    await manager.query(
+      `insert into learning_sessions
+         (id, programme_round_id, cohort_id, practice_group_id, kind, number, title, on_date, at_time, zone, minutes)
+       select $1, c.programme_round_id, c.id, g.id, 'practice_session', 1, 'Practice session 1', t.wall::date, t.wall::time, $4, 90
+       from practice_groups g join cohorts c on c.id = g.cohort_id
+         cross join (select date_trunc('minute', (db_now() + make_interval(mins => $3)) at time zone $4) as wall) t
+       where g.id = $2`,
+      [session.id, session.practiceGroupId, session.inMinutes, session.zone],
+    );
+  }
+
+  /** Moves a session that nobody has come to yet. */
+  async moveTo(manager: EntityManager, id: string, inMinutes: number): Promise<void> {
+    await manager.query(
+      `update learning_sessions s set on_date = t.wall::date, at_time = t.wall::time
+       from (select date_trunc('minute', (db_now() + make_interval(mins => $2)) at time zone zone) as wall
+             from learning_sessions where id = $1) t
+       where s.id = $1`,
+      [id, inMinutes],
+    );
+  }
+}

@@ -1,0 +1,1 @@
+export { aPracticeGroup } from './practice-group.factory.js';

@@ -1,0 +1,5 @@
+export { ProgrammesModule, programmeEntities } from './programmes.module.js';
+export { Programme } from './programme.entity.js';
+export { ProgrammeRound, type RoundState } from './programme-round.entity.js';
+export { seedProgrammes, type DemoProgrammes } from './programmes.demo.js';
+export { shiftedDate } from './demo-calendar.rule.js';

@@ -1,0 +1,1 @@
+export { aProgrammeRound } from './programme-round.factory.js';
