@@ -6,7 +6,7 @@ export default {
   roots: ['libs', 'apps/api', 'tools', 'docs']
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),
-  testRegex: '(?<!\\.svelte)\\.spec\\.m?ts$',
+  testRegex: '(?<!\\.svelte)\\.spec\\.(ts|mjs)$',
   modulePathIgnorePatterns: ['/dist/', '/build/', '/apps/web/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

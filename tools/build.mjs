@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { NX, node, patiently, root, run } from './processes.mjs';
+import { node, patiently, program, root, run } from './processes.mjs';
 
 const STAMP = join(root, 'node_modules/.cache/colloquy/built.json');
 const SOURCES = ['apps/api', 'apps/web', 'libs', 'package-lock.json', 'nx.json', 'tsconfig.base.json'];
@@ -18,7 +18,7 @@ export async function build() {
   rmSync(STAMP, { force: true });
   const { code, printed } = await patiently(
     'Building the server and the site',
-    run(node, [NX, 'run-many', '-t', 'build', '--outputStyle=static'], { quiet: true }),
+    run(node, [program('nx'), 'run-many', '-t', 'build', '--outputStyle=static'], { quiet: true }),
   );
   if (code !== 0) throw new Error(`${printed}\nThe build failed.`);
   mkdirSync(dirname(STAMP), { recursive: true });

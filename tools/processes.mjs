@@ -1,6 +1,6 @@
 // Running other programs: always the Node that the lockfile brings, always ended together with us.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,15 @@ const brought = join(root, 'node_modules/.bin/node');
 /** Node 24 where npm brings it (Linux); elsewhere the Node that runs this. */
 export const node = existsSync(brought) ? brought : process.execPath;
 
-export const NX = join(root, 'node_modules/nx/bin/nx.js');
+/** Where a package's program is, as npm linked it for this folder. */
+export function program(name, folder = '.') {
+  const places = [folder, '.'].map((place) => join(root, place, 'node_modules/.bin', name));
+  const found = places.find((place) => existsSync(place));
+  if (!found) throw new Error(`${name} is missing: run npm ci`);
+  return realpathSync(found);
+}
+
+// Two TypeScripts are installed, and both would be called tsc.
 export const TSC = join(root, 'node_modules/@typescript/native/bin/tsc');
 
 const running = new Set();
@@ -34,8 +42,8 @@ function endGroup(child, signal) {
  * Starts a program in a process group of its own, so that ending it ends its children too (`nx` and `sh` hand no
  * signal down). While any runs, a signal to us ends them all.
  */
-export function launch(program, args, options = {}) {
-  const child = spawn(program, args, {
+export function launch(file, args, options = {}) {
+  const child = spawn(file, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     ...options,
@@ -51,9 +59,9 @@ export function launch(program, args, options = {}) {
 }
 
 /** Runs a program to its end, showing what it prints, or keeping it where `quiet`. */
-export function run(program, args, { quiet = false, ...options } = {}) {
+export function run(file, args, { quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
-    const { child } = launch(program, args, {
+    const { child } = launch(file, args, {
       ...options,
       stdio: ['ignore', ...(quiet ? ['pipe', 'pipe'] : ['inherit', 'inherit'])],
     });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { node, root, run } from './processes.mjs';
+import { node, program, root, run } from './processes.mjs';
 import { providePrograms } from './test/programs.mjs';
 
 const unit = process.argv.includes('--unit');
@@ -17,7 +17,7 @@ const kinds = {
     args: [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
-      ...['node_modules/jest/bin/jest.js', ...chosen],
+      ...[program('jest'), ...chosen],
       `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
       ...(unit ? ['--testPathIgnorePatterns=/apps/api/test/'] : []),
     ],
@@ -26,14 +26,14 @@ const kinds = {
     skip: !hasFile('apps/web/src', '.svelte.spec.ts'),
     folder: 'apps/web',
     args: [
-      ...['../../node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests'],
+      ...[program('vitest', 'apps/web'), 'run', '--passWithNoTests'],
       ...['--reporter=default', '--reporter=../../tools/test/vitest-reporter.mjs', ...chosen],
     ],
   },
   playwright: {
     skip: unit || !hasFile('apps/journeys', '.journey.ts'),
     folder: 'apps/journeys',
-    args: ['../../node_modules/@playwright/test/cli.js', 'test', ...chosen],
+    args: [program('playwright'), 'test', ...chosen],
   },
 };
 

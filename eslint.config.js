@@ -1,0 +1,83 @@
+import js from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+import { constraints, withAdvice } from './tools/lint/boundaries.mjs';
+import { inItsPlace } from './tools/lint/in-its-place.mjs';
+
+const colloquy = {
+  rules: {
+    'module-boundaries': withAdvice(nx.rules['enforce-module-boundaries']),
+    'in-its-place': inItsPlace,
+  },
+};
+
+export default defineConfig(
+  {
+    ignores: [
+      '**/node_modules/',
+      '**/dist/',
+      '**/build/',
+      '**/.svelte-kit/',
+      '.nx/',
+      '.data/',
+      'reports/',
+      '**/test-results/',
+      'apps/web/src/paraglide/',
+    ],
+  },
+  js.configs.recommended,
+  ...ts.configs.recommended,
+  ...svelte.configs.recommended,
+  prettier,
+  ...svelte.configs.prettier,
+  {
+    plugins: { colloquy },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'colloquy/in-its-place': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      // TypeScript knows what is defined.
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    files: ['apps/**/*.{ts,js,mjs,svelte}', 'libs/**/*.{ts,js,mjs,svelte}'],
+    rules: {
+      'colloquy/module-boundaries': [
+        'error',
+        { enforceBuildableLibDependency: false, allow: [], depConstraints: constraints },
+      ],
+    },
+  },
+  {
+    // A promise that nobody waits for loses its error; only types can tell.
+    files: ['apps/**/*.ts', 'libs/**/*.ts', '**/*.svelte'],
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+    },
+  },
+  {
+    // Taking control characters out of what people paste is what this project is for.
+    files: ['libs/platform/text/**'],
+    rules: { 'no-control-regex': 'off' },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
+  },
+  {
+    files: ['**/*.{js,mjs}'],
+    languageOptions: { globals: globals.node },
+  },
+);

@@ -1,0 +1,50 @@
+// The rule behind places.mjs: refuses an import or a reading that stands where the table does not allow it.
+import { matchesGlob, relative } from 'node:path';
+import { places } from './places.mjs';
+
+export const inItsPlace = {
+  meta: {
+    type: 'problem',
+    schema: [],
+    messages: { elsewhere: '{{what}} does not belong here. {{instead}}' },
+  },
+  create(context) {
+    const file = relative(context.cwd, context.filename).replaceAll('\\', '/');
+    const closed = places.filter(
+      ({ only, except = [] }) => ![...only, ...except].some((place) => matchesGlob(file, place)),
+    );
+    const report = (node, what, { instead }) =>
+      context.report({ node, messageId: 'elsewhere', data: { what, instead } });
+
+    function judgeImport(node, source, names = []) {
+      if (typeof source?.value !== 'string') return;
+      for (const place of closed) {
+        if (!place.imports?.test(source.value)) continue;
+        const harmless = names.length > 0 && names.every((name) => place.typesEverywhere?.includes(name));
+        if (!harmless) report(node, `Importing ${source.value}`, place);
+      }
+    }
+    function judgeReading(node, what) {
+      for (const place of closed)
+        if (place.reads === what) report(node, what === 'process.env' ? what : 'The wall clock', place);
+    }
+
+    return {
+      ImportDeclaration: (node) => judgeImport(node, node.source, typesIn(node)),
+      ImportExpression: (node) => judgeImport(node, node.source),
+      ExportNamedDeclaration: (node) => judgeImport(node, node.source),
+      ExportAllDeclaration: (node) => judgeImport(node, node.source),
+      'MemberExpression[object.name="process"][property.name="env"]': (node) =>
+        judgeReading(node, 'process.env'),
+      'MemberExpression[object.name="Date"][property.name="now"]': (node) =>
+        judgeReading(node, 'the wall clock'),
+      'NewExpression[callee.name="Date"][arguments.length=0]': (node) => judgeReading(node, 'the wall clock'),
+    };
+  },
+};
+
+/** The names of an import that brings types and nothing else. */
+function typesIn({ importKind, specifiers }) {
+  const typesOnly = importKind === 'type' || specifiers.every((specifier) => specifier.importKind === 'type');
+  return typesOnly ? specifiers.map(({ imported }) => imported?.name) : [];
+}
