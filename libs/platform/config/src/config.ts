@@ -11,6 +11,7 @@ const settings = z.object({
   DEMO: z.enum(['0', '1']).optional(),
   NODE_ENV: z.string().default('development'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
+  LIMITS: z.string().max(2_000).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -37,6 +38,8 @@ export class Config {
   /** How many proxies in front may name the reader’s address. */
   trustProxy: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** Limits in place of our own: `comment=1/20+6/600 report=10/86400` (platform/limits). */
+  limits?: string;
   /** Pages, API and sockets are served here; off in a worker. */
   get servesWeb(): boolean {
     return this.role !== 'worker';
@@ -78,5 +81,6 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     isProduction: s.NODE_ENV === 'production',
     trustProxy: s.TRUST_PROXY,
     logLevel: s.LOG_LEVEL,
+    limits: s.LIMITS,
   });
 }
