@@ -25,9 +25,15 @@ export const TSC = join(root, 'node_modules/@typescript/native/bin/tsc');
 const running = new Set();
 const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
+let ending = false;
+/** Asks every child to end, and goes when the last has gone; whoever asks twice does not want to wait. */
 function endWith(signal) {
-  for (const child of running) endGroup(child, 'SIGTERM');
-  process.exit(128 + constants.signals[signal]);
+  for (const child of running) endGroup(child, ending ? 'SIGKILL' : 'SIGTERM');
+  if (ending) return;
+  ending = true;
+  for (const child of running) {
+    child.once('close', () => running.size === 0 && process.exit(128 + constants.signals[signal]));
+  }
 }
 
 function endGroup(child, signal) {
@@ -53,7 +59,7 @@ export function launch(file, args, options = {}) {
   running.add(child);
   child.once('close', () => {
     running.delete(child);
-    if (running.size === 0) for (const signal of ENDINGS) process.removeListener(signal, endWith);
+    if (running.size === 0 && !ending) for (const signal of ENDINGS) process.removeListener(signal, endWith);
   });
   return { child, end: () => endGroup(child, 'SIGTERM') };
 }

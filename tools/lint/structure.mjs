@@ -17,7 +17,7 @@ const ROLES = [
     'events',
     'subject',
   ],
-  ...['job', 'demo', 'mail', 'errors', 'factory', 'reducer'],
+  ...['job', 'demo', 'mail', 'errors', 'factory', 'reducer', 'statement'],
   // the platform's pieces that NestJS and Node have their own words for
   ...['guard', 'filter', 'interceptor', 'adapter', 'worker'],
   // the site
