@@ -63,14 +63,8 @@ export default defineConfig(
     languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/await-thenable': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
-  },
-  {
-    // Taking control characters out of what people paste is what this project is for.
-    files: ['libs/platform/text/**'],
-    rules: { 'no-control-regex': 'off' },
   },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
