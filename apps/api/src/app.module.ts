@@ -5,7 +5,9 @@ import { DatabaseModule } from '@colloquy/platform-database';
 import { EventsModule } from '@colloquy/platform-events';
 import { HttpModule } from '@colloquy/platform-http';
 import { CohortsModule } from '@colloquy/cohorts';
+import { DiscussionModule } from '@colloquy/discussion';
 import { PeopleModule } from '@colloquy/people';
+import { TextModule } from '@colloquy/platform-text';
 import { ProgrammesModule } from '@colloquy/programmes';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -22,9 +24,11 @@ export class AppModule {
         HttpModule,
         AccessModule,
         EventsModule,
+        TextModule,
         PeopleModule,
         ProgrammesModule,
         CohortsModule,
+        DiscussionModule,
       ],
     };
   }

@@ -73,10 +73,10 @@ export function personas(people: Person[]): DemoPersona[] {
   });
 }
 
-/** Commenters are told by the discussion’s seed: name and description of each. */
+/** Commenters are told by the discussion’s seed: name and description of each, and when they joined if later than others. */
 export async function seedPeople(
   manager: EntityManager,
-  commenters: { displayName: string; selfDescription: string }[],
+  commenters: { displayName: string; selfDescription: string; joinedAt?: Date }[],
   joinedAt: Date,
 ): Promise<DemoPeople> {
   await manager.insert(
@@ -85,7 +85,12 @@ export async function seedPeople(
   );
   const placed = data.nominations.filter((n) => 'pid' in n && n.cohort && n.group);
   const people = new Map<string, Partial<Person>>();
-  const add = (key: string, displayName: string, selfDescription: string, council?: string) => {
+  const add = (
+    key: string,
+    displayName: string,
+    selfDescription: string,
+    { council, joined = joinedAt }: { council?: string; joined?: Date } = {},
+  ) => {
     if (people.has(key)) return;
     people.set(key, {
       id: demoId(`person/${key}`),
@@ -93,12 +98,13 @@ export async function seedPeople(
       displayName,
       selfDescription,
       employerOrganisationId: council ? demoId(`council/${council}`) : null,
-      joinedAt,
+      joinedAt: joined,
     });
   };
   for (const [key, name, says] of team) add(key, name, says);
-  for (const n of placed) add(n.name.toLowerCase(), n.name, n.council, n.council);
-  for (const c of commenters) add(c.displayName.toLowerCase(), c.displayName, c.selfDescription);
+  for (const n of placed) add(n.name.toLowerCase(), n.name, n.council, { council: n.council });
+  for (const c of commenters)
+    add(c.displayName.toLowerCase(), c.displayName, c.selfDescription, { joined: c.joinedAt });
   await manager.insert(Person, [...people.values()]);
 
   const id = (key: string) => demoId(`person/${key}`);

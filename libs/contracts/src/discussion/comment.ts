@@ -33,7 +33,9 @@ export const reportReason = z.enum([
 export type ReportReason = z.infer<typeof reportReason>;
 
 export const commentBadge = z.enum(['programme_team', 'facilitator', 'moderator', 'started_conversation']);
+export type CommentBadge = z.infer<typeof commentBadge>;
 export const commentMark = z.enum(['question', 'proposal', 'official_answer', 'ask_for_more']);
+export type CommentMark = z.infer<typeof commentMark>;
 export const commentState = z.enum(['held', 'published', 'hidden', 'removed', 'withdrawn']);
 export type CommentState = z.infer<typeof commentState>;
 

@@ -4,7 +4,10 @@ import { comment } from './comment.js';
 
 export const threadState = z.enum(['open', 'closed']);
 
-/** First page: 20 conversations, then replies breadth first, 3 per parent, 3 levels, at most 60 comments in all. */
+/**
+ * First page: 20 conversations, then replies breadth first, 3 per parent, 3 levels, at most 60 comments in all. A thread
+ * that fits into 60 comes whole.
+ */
 export const FIRST_PAGE = { roots: 20, perParent: 3, levels: 3, comments: 60 } as const;
 
 /** Where more lies: under one parent (null: more conversations). `cursor` goes back in as it is. */

@@ -5,6 +5,9 @@ import { streamHeads } from '../wire/events.js';
 
 export const deskQueue = z.enum(['held', 'reported', 'decided']);
 export type DeskQueue = z.infer<typeof deskQueue>;
+/** Why a comment waits without anybody having reported it. */
+export const holdReason = z.enum(['first_comment', 'recent_removals', 'first_link', 'many_links']);
+export type HoldReason = z.infer<typeof holdReason>;
 export const verdict = z.enum(['approved', 'removed']);
 export type Verdict = z.infer<typeof verdict>;
 
@@ -44,7 +47,7 @@ export const moderationCase = z
     triggers: z
       .array(
         z.object({
-          reason: z.union([reportReason, z.literal('first_comment')]),
+          reason: z.union([reportReason, holdReason]),
           count: z.number().int(),
           notes: z.array(z.string()),
         }),

@@ -1,5 +1,7 @@
 import { Streams1763700000000 } from './1763700000000-streams.js';
 import { People1763700100000 } from './1763700100000-people.js';
+import { Publishing1763700200000 } from './1763700200000-publishing.js';
+import { Discussion1763700300000 } from './1763700300000-discussion.js';
 import { Programmes1763701000000 } from './1763701000000-programmes.js';
 import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
 
@@ -7,6 +9,8 @@ import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
 export const ordered = [
   Streams1763700000000,
   People1763700100000,
+  Publishing1763700200000,
+  Discussion1763700300000,
   Programmes1763701000000,
   Cohorts1763701100000,
 ];

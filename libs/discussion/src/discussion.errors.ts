@@ -1,0 +1,29 @@
+import { COMMENT_LENGTH, Refusal } from '@colloquy/contracts';
+
+export class ThreadClosed extends Refusal {
+  constructor() {
+    super('thread.closed');
+  }
+}
+/** Fewer than two characters that anybody could see. */
+export class CommentEmpty extends Refusal {
+  constructor() {
+    super('comment.empty');
+  }
+}
+export class CommentTooLong extends Refusal {
+  constructor(length: number) {
+    super('comment.too_long', { max: COMMENT_LENGTH, length });
+  }
+}
+export class CommentTooDeep extends Refusal {
+  constructor() {
+    super('comment.too_deep');
+  }
+}
+/** The comment answered is not readable (any more): hidden, removed, held and unknown are answered alike. */
+export class ParentGone extends Refusal {
+  constructor() {
+    super('comment.parent_gone');
+  }
+}

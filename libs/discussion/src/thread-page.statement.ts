@@ -1,0 +1,69 @@
+import { type Comment, FIRST_PAGE, type StreamHeads } from '@colloquy/contracts';
+import { authorsComment, commentTables, publicComment } from './comment.presenter.js';
+import { standing, type Standing } from './standing.statement.js';
+
+/** A comment of the page, with what only the server knows of its place. */
+export interface PlacedComment {
+  comment: Comment;
+  place: number;
+  replies: number;
+}
+
+export interface ThreadPageRow {
+  /** Place of the sibling after which the window begins. */
+  after: number;
+  state: 'open' | 'closed';
+  readable: number;
+  /** Comments directly under what was asked for, shown or not. */
+  under: number;
+  comments: PlacedComment[];
+  own: Comment[];
+  standing: Standing;
+  heads: StreamHeads;
+}
+
+const { roots, perParent, comments: most } = FIRST_PAGE;
+/** Level by level, first replies before second ones; what does not fit any more is left for a window. */
+const level = (n: number) => `l${n} as materialized (
+  select x.id, x.path from l${n - 1} p cross join lateral (
+    select c.id, c.path, c.place from comments c
+    where coalesce(c.parent_id, c.thread_id) = p.id and c.place <= ${perParent}) x
+  order by x.place, x.path
+  limit (select greatest(0, ${most} ${Array.from({ length: n }, (_, i) => `- (select count(*) from l${i})`).join(' ')})))`;
+
+/**
+ * One window of a thread and everything its reader needs beside it, in one statement: one statement is one snapshot.
+ * $1 thread, $2 what the window stands under (the thread itself, or a comment), $3 place after which it begins,
+ * $4 reader or null, $5 streams whose heads are wanted.
+ */
+export const threadPage = {
+  name: 'discussion.thread_page',
+  text: `with thread as materialized (
+      select t.id, t.state, k.readable, k.placed <= ${most} and $2::uuid = t.id and $3::int = 0 as is_small
+      from threads t join thread_counter k on k.thread_id = t.id
+      where t.id = $1 and t.opened_at <= db_now()),
+    whole as materialized (
+      select c.id from thread t join comments c on c.thread_id = t.id where t.is_small and c.place is not null),
+    l0 as materialized (
+      select c.id, c.path from thread t join comments c on c.thread_id = t.id
+      where not t.is_small and coalesce(c.parent_id, c.thread_id) = $2 and c.place > $3
+      order by c.place limit ${roots}),
+    ${level(1)}, ${level(2)}, ${level(3)}
+  select t.state, t.readable, $3::int as after,
+    coalesce((select replies from reply_counter where under_id = $2), 0) as under,
+    coalesce((
+      select json_agg(json_build_object('place', c.place, 'replies', coalesce(k.replies, 0), 'comment', ${publicComment}) order by c.path)
+      from (select id from whole union all select id from l0 union all select id from l1
+        union all select id from l2 union all select id from l3) picked
+      join comments c on c.id = picked.id join people a on a.id = c.author_id
+      join comment_revisions r on r.comment_id = c.id and r.n = c.revision
+      left join reply_counter k on k.under_id = c.id), '[]') as comments,
+    coalesce((
+      select json_agg(${authorsComment} order by c.written_at, c.id) from ${commentTables}
+      where c.author_id = $4 and c.thread_id = t.id and c.state in ('held', 'hidden', 'removed')), '[]') as own,
+    ${standing('$4::uuid')} as standing,
+    coalesce((
+      select json_object_agg(stream, json_build_object('seq', seq, 'epoch', epoch)) from stream_counter
+      where stream = any($5::text[])), '{}') as heads
+  from thread t`,
+};

@@ -1,0 +1,29 @@
+import type { ConversationPage, ThreadView, ThreadWindow, ThreadWindowQuery } from '@colloquy/contracts';
+import { type Actor, CurrentActor } from '@colloquy/platform-access';
+import { Params, Query, Serves } from '@colloquy/platform-http';
+import { Controller } from '@nestjs/common';
+import { ReadThread } from './read-thread.js';
+
+@Controller()
+export class ThreadsController {
+  constructor(private readonly readThread: ReadThread) {}
+
+  @Serves('thread')
+  thread(@CurrentActor() actor: Actor, @Params('id') id: string): Promise<ThreadView> {
+    return this.readThread.run(actor, id);
+  }
+
+  @Serves('threadWindow')
+  threadWindow(
+    @CurrentActor() actor: Actor,
+    @Params('id') id: string,
+    @Query() query: ThreadWindowQuery,
+  ): Promise<ThreadWindow> {
+    return this.readThread.window(actor, id, query);
+  }
+
+  @Serves('conversation')
+  conversation(@CurrentActor() actor: Actor, @Params('id') id: string): Promise<ConversationPage> {
+    return this.readThread.conversation(actor, id);
+  }
+}

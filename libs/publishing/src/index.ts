@@ -1,0 +1,5 @@
+export { PublishingModule, publishingEntities } from './publishing.module.js';
+export type { Article } from './article.entity.js';
+export { ArticlesRepository, type ArticleLine } from './articles.repository.js';
+export { presentArticle } from './article.presenter.js';
+export { seedPublishing, type DemoArticle } from './publishing.demo.js';

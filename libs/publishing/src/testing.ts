@@ -1,0 +1,1 @@
+export { anArticle } from './article.factory.js';
