@@ -6,6 +6,9 @@ import { EventsModule } from '@colloquy/platform-events';
 import { HttpModule } from '@colloquy/platform-http';
 import { CohortsModule } from '@colloquy/cohorts';
 import { DiscussionModule } from '@colloquy/discussion';
+import { LimitsModule } from '@colloquy/platform-limits';
+import { PresenceModule } from '@colloquy/platform-presence';
+import { SocketsModule } from '@colloquy/platform-sockets';
 import { PeopleModule } from '@colloquy/people';
 import { TextModule } from '@colloquy/platform-text';
 import { ProgrammesModule } from '@colloquy/programmes';
@@ -25,6 +28,9 @@ export class AppModule {
         AccessModule,
         EventsModule,
         TextModule,
+        LimitsModule,
+        PresenceModule,
+        SocketsModule,
         PeopleModule,
         ProgrammesModule,
         CohortsModule,

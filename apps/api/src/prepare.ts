@@ -2,6 +2,7 @@ import { asyncApi, openApi } from './describe.js';
 import { Config } from '@colloquy/platform-config';
 import { Database } from '@colloquy/platform-database';
 import { configureHttp } from '@colloquy/platform-http';
+import { LiveAdapter } from '@colloquy/platform-sockets';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Request, Response } from 'express';
 
@@ -25,4 +26,5 @@ export function prepare(app: NestExpressApplication, config: Config): void {
     express.get(path, (_: Request, response: Response) => void response.json(description));
   }
   app.setGlobalPrefix('api/v1');
+  app.useWebSocketAdapter(new LiveAdapter(app));
 }

@@ -22,7 +22,9 @@ describe('reading an article and its thread', () => {
   it('a draft answers like an article that does not exist', async () => {
     const visitor = await app.as();
     const [draft, unknown] = await Promise.all(
-      ['from-homework-to-habit', 'no-such-article'].map((slug) => visitor.ask('article', { params: { slug } })),
+      ['from-homework-to-habit', 'no-such-article'].map((slug) =>
+        visitor.ask('article', { params: { slug } }),
+      ),
     );
     expect([draft!.status, draft!.problem]).toEqual([404, unknown!.problem]);
   });
@@ -34,7 +36,11 @@ describe('reading an article and its thread', () => {
     expect(thread.may).toEqual({ post: false, moderate: false });
     expect(thread.comments).toHaveLength(44);
     expect(Math.max(...thread.comments.map(({ depth }) => depth))).toBe(6);
-    expect(thread.comments[0]).toMatchObject({ depth: 1, parentId: null, author: { displayName: 'Corinne' } });
+    expect(thread.comments[0]).toMatchObject({
+      depth: 1,
+      parentId: null,
+      author: { displayName: 'Corinne' },
+    });
     expect(Object.keys(thread.streams)).toEqual([`thread:${thread.id}/public`]);
   });
 
@@ -43,7 +49,14 @@ describe('reading an article and its thread', () => {
     const removed = value.thread.comments.filter(({ state }) => state === 'removed');
     expect(removed.map(({ reason }) => reason).sort()).toEqual(['advertising', 'attacks_people']);
     for (const gone of removed)
-      expect(gone).toMatchObject({ author: null, html: '', note: null, badge: null, marks: [], editedAt: null });
+      expect(gone).toMatchObject({
+        author: null,
+        html: '',
+        note: null,
+        badge: null,
+        marks: [],
+        editedAt: null,
+      });
     expect(JSON.stringify(value)).not.toContain('could not hack it');
   });
 
