@@ -8,14 +8,18 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test(`A-020 visitor reads, practitioner comments, is held, is approved, a second browser sees it (${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async ({ as }) => {
+  test(`A-020 visitor reads, practitioner comments, is held, is approved, a second browser sees it (${javaScriptEnabled ? 'with' : 'without'} JavaScript)`, async ({
+    as,
+  }) => {
     const visitor = await as();
     const author = await as(javaScriptEnabled ? 'adaeze' : 'iona', { javaScriptEnabled });
     const facilitator = await as('imogen', { javaScriptEnabled });
     const text = words('Who reads the feedback on unsuccessful nominations?');
 
     await visitor.goto(HEATED);
-    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText('Nominations open: sixty places, two routes');
+    await expect(visitor.getByRole('heading', { level: 1 })).toHaveText(
+      'Nominations open: sixty places, two routes',
+    );
     await expect(comment(visitor, 'Good to see adults')).toBeVisible();
     await expect(visitor.getByRole('button', { name: 'Post comment' })).toHaveCount(0);
 
@@ -31,7 +35,9 @@ for (const javaScriptEnabled of [true, false]) {
     await facilitator.goto('/moderate/held');
     const card = facilitator.getByRole('article').filter({ hasText: text });
     await card.getByRole('button', { name: 'Approve' }).click();
-    await expect(facilitator.getByRole('article').filter({ hasText: text }).getByRole('button', { name: 'Approve' })).toHaveCount(0);
+    await expect(
+      facilitator.getByRole('article').filter({ hasText: text }).getByRole('button', { name: 'Approve' }),
+    ).toHaveCount(0);
 
     await visitor.getByRole('button', { name: /Show \d+ new comments?/ }).click();
     await expect(comment(visitor, text)).toBeVisible();
@@ -64,8 +70,14 @@ test('a reply with Markdown is laid out and never runs', async ({ as }) => {
   await author.goto(HEATED);
   const mark = words('reply');
   const first = comment(author, 'Good to see adults').first();
-  await first.getByRole('link', { name: /^Reply to Corinne/ }).or(first.getByRole('button', { name: /^Reply to Corinne/ })).first().click();
-  await author.getByRole('textbox', { name: 'Your reply to Corinne' }).fill(`**${mark}** <img src=x onerror="document.title='broken'"> [link](javascript:alert(1))`);
+  await first
+    .getByRole('link', { name: /^Reply to Corinne/ })
+    .or(first.getByRole('button', { name: /^Reply to Corinne/ }))
+    .first()
+    .click();
+  await author
+    .getByRole('textbox', { name: 'Your reply to Corinne' })
+    .fill(`**${mark}** <img src=x onerror="document.title='broken'"> [link](javascript:alert(1))`);
   await author.getByRole('button', { name: 'Post reply' }).click();
   await expect(author.locator('strong', { hasText: mark })).toBeVisible();
   await expect(author).not.toHaveTitle('broken');
@@ -119,7 +131,9 @@ test('removed by a house rule, and its author reads which and why', async ({ as 
   const card = moderator.getByRole('article').filter({ hasText: text });
   await card.getByRole('button', { name: 'Remove' }).click();
   await moderator.getByRole('radio', { name: /advertising/i }).check();
-  await moderator.getByRole('textbox', { name: /A note to the author/ }).fill('Tell us about your own experience instead.');
+  await moderator
+    .getByRole('textbox', { name: /A note to the author/ })
+    .fill('Tell us about your own experience instead.');
   await moderator.getByRole('button', { name: 'Remove comment' }).click();
 
   await expect(author.getByText('A moderator removed your comment: it was advertising.')).toBeVisible();
@@ -132,7 +146,11 @@ test('a report with its reason reaches the desk', async ({ as }) => {
   const [reporter, moderator] = [await as('zeke'), await as('bethan')];
   await reporter.goto(HEATED);
   const said = comment(reporter, 'By my count 302 extra people').first();
-  await said.getByRole('link', { name: /Report the comment by/ }).or(said.getByRole('button', { name: /Report the comment by/ })).first().click();
+  await said
+    .getByRole('link', { name: /Report the comment by/ })
+    .or(said.getByRole('button', { name: /Report the comment by/ }))
+    .first()
+    .click();
   await reporter.getByRole('radio', { name: 'It attacks people' }).check();
   const note = words('Read it as a newcomer would.');
   await reporter.getByRole('textbox', { name: /Anything to add/ }).fill(note);

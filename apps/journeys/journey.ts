@@ -19,7 +19,8 @@ interface Stage {
 }
 
 /** What a browser says of itself when a page is broken. A refusal it was meant to get is not that. */
-const harmless = /the server responded with a status of (4\d\d|503)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|EMPTY_RESPONSE|CONNECTION_CLOSED)|WebSocket connection to/;
+const harmless =
+  /the server responded with a status of (4\d\d|503)|net::ERR_(CONNECTION_REFUSED|INTERNET_DISCONNECTED|CONNECTION_RESET|EMPTY_RESPONSE|CONNECTION_CLOSED)|WebSocket connection to/;
 
 /** A story told by people in browsers of their own, on the product as `npm start` runs it. */
 export const test = base.extend<Story, Stage>({
@@ -43,7 +44,8 @@ export const test = base.extend<Story, Stage>({
       const page = await context.newPage();
       page.on('pageerror', (error) => broken.push(`${persona}: ${error.message}`));
       page.on('console', (message) => {
-        if (message.type() === 'error' && !harmless.test(message.text())) broken.push(`${persona}: ${message.text()}`);
+        if (message.type() === 'error' && !harmless.test(message.text()))
+          broken.push(`${persona}: ${message.text()}`);
       });
       return page;
     });

@@ -1,0 +1,39 @@
+import AxeBuilder from '@axe-core/playwright';
+import { pages } from './pages.js';
+import { expect, test } from './journey.js';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const sizes = { 360: { width: 360, height: 740 }, 1440: { width: 1440, height: 900 } };
+
+for (const shown of pages) {
+  for (const [width, viewport] of Object.entries(sizes)) {
+    test(`axe has nothing to say of ${shown.name} at ${width} px, light and dark`, async ({ as }) => {
+      test.slow(shown.name.startsWith('room-'));
+      const page = await as(shown.persona, { viewport });
+      const foreign: string[] = [];
+      page.on('request', (request) => {
+        if (
+          !request.url().startsWith('data:') &&
+          new URL(request.url()).origin !== new URL(page.url()).origin
+        )
+          foreign.push(request.url());
+      });
+      await page.goto(shown.path);
+      await shown.prepare?.(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+          ),
+        ).toEqual([]);
+      }
+      const wide = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect(wide, 'no scrolling sideways').toBeLessThanOrEqual(0);
+      expect(foreign.filter((url) => !url.startsWith('about:'))).toEqual([]);
+    });
+  }
+}
