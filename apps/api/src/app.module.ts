@@ -11,6 +11,7 @@ import { PresenceModule } from '@colloquy/platform-presence';
 import { SocketsModule } from '@colloquy/platform-sockets';
 import { PeopleModule } from '@colloquy/people';
 import { TextModule } from '@colloquy/platform-text';
+import { PracticeModule } from '@colloquy/practice';
 import { ProgrammesModule } from '@colloquy/programmes';
 import { type DynamicModule, Module } from '@nestjs/common';
 
@@ -35,6 +36,7 @@ export class AppModule {
         ProgrammesModule,
         CohortsModule,
         DiscussionModule,
+        PracticeModule,
       ],
     };
   }

@@ -11,7 +11,6 @@ import { PracticeGroup } from './practice-group.entity.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 export interface DemoCohorts {
-  groupId: (name: string) => string;
   /** The session of group C3 that begins ten minutes after seeding. */
   todaySessionId: string;
 }
@@ -19,7 +18,8 @@ export interface DemoCohorts {
 type CohortName = keyof typeof calendar.cohorts;
 const names = Object.keys(calendar.cohorts) as CohortName[];
 const cohortId = (name: string) => demoId(`cohort/${name}`);
-const groupId = (name: string) => demoId(`group/${name}`);
+/** A practice group of the demonstration, by its name: C3. */
+export const demoGroupId = (name: string) => demoId(`group/${name}`);
 
 /** Of sixty enrolments these two have a story; everybody else is in the middle of theirs. */
 const stories: Record<string, { state: EnrolmentState; endedOn?: string }> = {
@@ -42,14 +42,14 @@ export async function seedCohorts(
   );
   await manager.insert(
     PracticeGroup,
-    groups.map((name) => ({ id: groupId(name), cohortId: cohortId(name[0]!), name })),
+    groups.map((name) => ({ id: demoGroupId(name), cohortId: cohortId(name[0]!), name })),
   );
   await seedEnrolments(manager, people, on);
   await seedRoles(manager, people, on);
   await seedSessions(manager, programmeRoundId, groups, on);
   const todaySessionId = demoId('session/C3/practice_session/1');
   await new SessionsRepository().moveTo(manager, todaySessionId, 10);
-  return { groupId, todaySessionId };
+  return { todaySessionId };
 }
 
 async function seedEnrolments(
@@ -79,7 +79,7 @@ async function seedEnrolments(
     PracticeGroupMember,
     people.participants.map(({ group, cohort, seat: place }) => ({
       id: demoId(`group-member/${place}`),
-      practiceGroupId: groupId(group),
+      practiceGroupId: demoGroupId(group),
       enrolmentId: demoId(`enrolment/${place}`),
       seat: ((Number(place.slice(1)) - 1) % 5) + 1,
       joinedAt: since(cohort),
@@ -99,7 +99,7 @@ async function seedRoles(
     personId: people.id(key),
     role: 'facilitator' as const,
     scopeType,
-    scopeId: scopeType === 'cohort' ? cohortId(name) : groupId(name),
+    scopeId: scopeType === 'cohort' ? cohortId(name) : demoGroupId(name),
     validFrom: at(from),
   });
   await manager.insert(RoleAssignment, [
@@ -139,7 +139,7 @@ async function seedSessions(
       id: demoId(`session/${scope}/${kind}/${number}`),
       programmeRoundId,
       cohortId: cohortId(scope[0]!),
-      practiceGroupId: group && groupId(group),
+      practiceGroupId: group && demoGroupId(group),
       kind: kind satisfies SessionCard['kind'],
       number,
       title: `${title} ${number}${about}`,

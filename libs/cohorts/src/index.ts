@@ -5,4 +5,4 @@ export { LearningSession } from './learning-session.entity.js';
 export { PracticeGroup } from './practice-group.entity.js';
 export { PracticeGroupMember } from './practice-group-member.entity.js';
 export { SessionsRepository, type GroupPeople } from './sessions.repository.js';
-export { seedCohorts, type DemoCohorts } from './cohorts.demo.js';
+export { demoGroupId, seedCohorts, type DemoCohorts } from './cohorts.demo.js';

@@ -3,6 +3,7 @@ import { dataSourceOptions } from '@colloquy/platform-database';
 import { TextRenderer } from '@colloquy/platform-text';
 import { cohortEntities, seedCohorts } from '@colloquy/cohorts';
 import { Organisation, Person, RoleAssignment, seedPeople } from '@colloquy/people';
+import { practiceEntities, seedPractice } from '@colloquy/practice';
 import { programmeEntities, seedProgrammes } from '@colloquy/programmes';
 import { publishingEntities, seedPublishing } from '@colloquy/publishing';
 import { DataSource } from 'typeorm';
@@ -16,6 +17,7 @@ const entities = [
   ...programmeEntities,
   ...cohortEntities,
   ...discussionEntities,
+  ...practiceEntities,
 ];
 
 /** Writes the demonstration once, in one transaction, with instants in the past. A second call changes nothing. */
@@ -35,8 +37,9 @@ export async function seedDemonstration(url: string): Promise<void> {
       );
       const articles = await seedPublishing(manager, texts);
       const programmes = await seedProgrammes(manager, people, now);
-      await seedCohorts(manager, people, programmes, now);
+      const cohorts = await seedCohorts(manager, people, programmes, now);
       await seedDiscussion(manager, texts, articles, now);
+      await seedPractice(manager, texts, people, cohorts, now);
       await manager.query(
         "insert into installation values ('demonstration', jsonb_build_object('seededAt', db_now()))",
       );

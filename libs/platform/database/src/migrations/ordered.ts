@@ -4,6 +4,7 @@ import { Publishing1763700200000 } from './1763700200000-publishing.js';
 import { Discussion1763700300000 } from './1763700300000-discussion.js';
 import { Programmes1763701000000 } from './1763701000000-programmes.js';
 import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
+import { Practice1763701200000 } from './1763701200000-practice.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -13,4 +14,5 @@ export const ordered = [
   Discussion1763700300000,
   Programmes1763701000000,
   Cohorts1763701100000,
+  Practice1763701200000,
 ];

@@ -1,0 +1,37 @@
+import { type Actor, authorise } from '@colloquy/platform-access';
+import { Writes } from '@colloquy/platform-events';
+import { normalise } from '@colloquy/platform-text';
+import { Injectable } from '@nestjs/common';
+import { roomPolicy } from '../rooms/room.policy.js';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { KeepsakesRepository } from './keepsakes.repository.js';
+
+/** Keeps one’s private takeaway, replacing the one before. Tells nobody. */
+@Injectable()
+export class KeepTakeaway {
+  constructor(
+    private readonly writes: Writes,
+    private readonly rooms: RoomsRepository,
+    private readonly keepsakes: KeepsakesRepository,
+  ) {}
+
+  async run(
+    actor: Actor,
+    roomId: string,
+    key: string,
+    body: { text: string },
+  ): Promise<{ takeaway: string }> {
+    const text = normalise(body.text).trim();
+    const request = { route: 'keepTakeaway', roomId, text };
+    const { thing } = await this.writes.once(
+      { scope: actor.personId!, key, request },
+      async ({ manager }) => {
+        const standing = await this.rooms.standingOf(manager, roomId, actor.personId);
+        authorise(actor, 'takeaway.keep', standing, roomPolicy);
+        await this.keepsakes.keep(manager, roomId, actor.personId!, text);
+        return { takeaway: text };
+      },
+    );
+    return thing;
+  }
+}

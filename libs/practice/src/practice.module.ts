@@ -1,0 +1,81 @@
+import { CohortsModule } from '@colloquy/cohorts';
+import { Audiences } from '@colloquy/platform-events';
+import { TextModule } from '@colloquy/platform-text';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { DataSource } from 'typeorm';
+import { Attendance } from './attendance/attendance.entity.js';
+import { KeepAttendance } from './attendance/keep-attendance.js';
+import { DemoRoomsController } from './demonstration/demo-rooms.controller.js';
+import { OpenDemoRoom } from './demonstration/open-demo-room.js';
+import { AddWorkplaceAction } from './keepsakes/add-workplace-action.js';
+import { KeepTakeaway } from './keepsakes/keep-takeaway.js';
+import { KeepsakesController } from './keepsakes/keepsakes.controller.js';
+import { KeepsakesRepository } from './keepsakes/keepsakes.repository.js';
+import { Takeaway } from './keepsakes/takeaway.entity.js';
+import { WorkplaceAction } from './keepsakes/workplace-action.entity.js';
+import { MessagesController } from './messages/messages.controller.js';
+import { MessagesRepository } from './messages/messages.repository.js';
+import { PostMessage } from './messages/post-message.js';
+import { RoomMessage } from './messages/room-message.entity.js';
+import { MethodsRepository } from './methods/methods.repository.js';
+import { PracticeMethod } from './methods/practice-method.entity.js';
+import { AcceptAgreement } from './rooms/accept-agreement.js';
+import { AgreementAcceptance } from './rooms/agreement-acceptance.entity.js';
+import { AgreementsRepository } from './rooms/agreements.repository.js';
+import { CloseRoom } from './rooms/close-room.js';
+import { EnterRoom } from './rooms/enter-room.js';
+import { GroupAgreement } from './rooms/group-agreement.entity.js';
+import { LeaveRoom } from './rooms/leave-room.js';
+import { ListSessions } from './rooms/list-sessions.js';
+import { LiveRoom } from './rooms/live-room.entity.js';
+import { OpenDueRooms } from './rooms/open-due-rooms.job.js';
+import { OpenRoom } from './rooms/open-room.js';
+import { PracticeDilemma } from './rooms/practice-dilemma.entity.js';
+import { ReadRoom } from './rooms/read-room.js';
+import { RoomCommands } from './rooms/room-commands.js';
+import { RoomMember } from './rooms/room-member.entity.js';
+import { RoomsController } from './rooms/rooms.controller.js';
+import { roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
+import { SetCallLink } from './rooms/set-call-link.js';
+import { StartRoom } from './rooms/start-room.js';
+import { ChangeHand } from './steps/change-hand.js';
+import { ExtendStep } from './steps/extend-step.js';
+import { FinishTurn } from './steps/finish-turn.js';
+import { NextStep } from './steps/next-step.js';
+import { StepsController } from './steps/steps.controller.js';
+
+export const practiceEntities = [
+  ...[PracticeMethod, GroupAgreement, PracticeDilemma, LiveRoom, RoomMember, AgreementAcceptance],
+  ...[RoomMessage, Takeaway, WorkplaceAction, Attendance],
+];
+
+@Module({
+  imports: [TypeOrmModule.forFeature(practiceEntities), CohortsModule, TextModule],
+  controllers: [
+    RoomsController,
+    StepsController,
+    MessagesController,
+    KeepsakesController,
+    DemoRoomsController,
+  ],
+  providers: [
+    ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
+    ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
+    ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
+    ...[PostMessage, KeepTakeaway, AddWorkplaceAction, KeepAttendance, OpenDemoRoom],
+  ],
+})
+export class PracticeModule implements OnModuleInit {
+  constructor(
+    audiences: Audiences,
+    private readonly source: DataSource,
+    private readonly methods: MethodsRepository,
+  ) {
+    audiences.register({ kind: 'room/members', recipients: roomMembersAudience });
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.methods.keepBuiltIn(this.source.manager);
+  }
+}

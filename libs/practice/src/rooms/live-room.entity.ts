@@ -1,0 +1,123 @@
+import { LearningSession, PracticeGroup } from '@colloquy/cohorts';
+import type { MethodStep, PracticeMethod, RoomTurns } from '@colloquy/contracts';
+import {
+  Column,
+  Entity,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+import { beginRound } from '../steps/round-of-turns.rule.js';
+import { LastStep, StepMoved } from '../steps/step.errors.js';
+import { GroupAgreement } from './group-agreement.entity.js';
+import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { RoomClosed, RoomNotStarted } from './room.errors.js';
+
+const MINUTE = 60_000;
+
+/**
+ * The live space of one session: lobby, then live, then closed. It runs the method it was opened with; changing the
+ * template does not change it. A deadline is a soft end: nothing happens by itself when it passes.
+ */
+@Entity()
+@Unique(['learningSessionId'])
+export class LiveRoom {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid') learningSessionId: string;
+  @ManyToOne(() => LearningSession)
+  @JoinColumn({ name: 'learning_session_id' })
+  learningSession?: Relation<LearningSession>;
+  @Column('uuid') practiceGroupId: string;
+  @ManyToOne(() => PracticeGroup)
+  @JoinColumn({ name: 'practice_group_id' })
+  practiceGroup?: Relation<PracticeGroup>;
+  @Column('uuid') agreementId: string;
+  @ManyToOne(() => GroupAgreement) @JoinColumn({ name: 'agreement_id' }) agreement?: Relation<GroupAgreement>;
+  @Column({ type: 'uuid', nullable: true }) dilemmaId: string | null;
+  @ManyToOne(() => PracticeDilemma, { nullable: true })
+  @JoinColumn({ name: 'dilemma_id' })
+  dilemma?: Relation<PracticeDilemma> | null;
+  @Column('jsonb') method: PracticeMethod;
+  @Column({ type: 'varchar' }) state: 'lobby' | 'live' | 'closed';
+  @Column({ type: 'varchar', nullable: true }) callLink: string | null;
+
+  @Column({ type: 'integer', nullable: true }) stepIndex: number | null;
+  /** Grows with every step begun; whoever asks for the next says which one they are looking at. */
+  @Column({ default: 0 }) stepVersion: number;
+  @Column({ type: 'timestamptz', nullable: true }) stepStartedAt: Date | null;
+  @Column({ type: 'timestamptz', nullable: true }) stepDeadline: Date | null;
+  @Column({ type: 'double precision', default: 0 }) stepAddedMinutes: number;
+
+  @Column({ type: 'uuid', array: true, nullable: true }) turnOrder: string[] | null;
+  @Column({ type: 'uuid', nullable: true }) turnHolder: string | null;
+  @Column({ type: 'uuid', array: true, nullable: true }) turnDone: string[] | null;
+
+  /** How many commands the room has taken. Counted under its lock, so the numbers order what the stream orders. */
+  @Column({ default: 0 }) commands: number;
+  @Column({ default: false }) isDemo: boolean;
+  /** In the demonstration: demo participants take the seats that nobody sits in. */
+  @Column({ default: false }) playsEmptySeats: boolean;
+  @Column('timestamptz') openedAt: Date;
+  @Column({ type: 'timestamptz', nullable: true }) startedAt: Date | null;
+  @Column({ type: 'timestamptz', nullable: true }) closedAt: Date | null;
+
+  get step(): MethodStep | null {
+    return this.stepIndex === null ? null : (this.method.steps[this.stepIndex] ?? null);
+  }
+  get turns(): RoomTurns | null {
+    if (!this.turnOrder) return null;
+    return { order: this.turnOrder, holder: this.turnHolder, done: this.turnDone ?? [] };
+  }
+  set turns(turns: RoomTurns | null) {
+    this.turnOrder = turns?.order ?? null;
+    this.turnHolder = turns?.holder ?? null;
+    this.turnDone = turns?.done ?? null;
+  }
+
+  /** @throws StepMoved where somebody started it a moment before */
+  start(seated: string[], now: Date): void {
+    if (this.state !== 'lobby') throw this.state === 'live' ? new StepMoved() : new RoomClosed();
+    this.state = 'live';
+    this.startedAt = now;
+    this.#begin(0, seated, now);
+  }
+
+  /** @throws StepMoved where the group is no longer at that step  @throws LastStep after which only closing comes */
+  next(version: number, seated: string[], now: Date): void {
+    this.mustBeAt(version);
+    if (this.stepIndex! + 1 >= this.method.steps.length) throw new LastStep();
+    this.#begin(this.stepIndex! + 1, seated, now);
+  }
+
+  extend(version: number, minutes: number): void {
+    this.mustBeAt(version);
+    this.stepDeadline = new Date(this.stepDeadline!.getTime() + minutes * MINUTE);
+    this.stepAddedMinutes += minutes;
+  }
+
+  close(now: Date): void {
+    if (this.state === 'closed') throw new RoomClosed();
+    this.state = 'closed';
+    this.closedAt = now;
+    this.turns = null;
+  }
+
+  /** Only while the room runs, and only for who is looking at the step it is at. */
+  mustBeAt(version: number): void {
+    if (this.state === 'closed') throw new RoomClosed();
+    if (this.state === 'lobby') throw new RoomNotStarted();
+    if (version !== this.stepVersion) throw new StepMoved();
+  }
+
+  #begin(index: number, seated: string[], now: Date): void {
+    const step = this.method.steps[index]!;
+    this.stepIndex = index;
+    this.stepVersion += 1;
+    this.stepStartedAt = now;
+    this.stepDeadline = new Date(now.getTime() + Math.round(step.minutes * MINUTE));
+    this.stepAddedMinutes = 0;
+    this.turns = step.turns ? beginRound(seated) : null;
+  }
+}

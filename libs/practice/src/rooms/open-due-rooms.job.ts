@@ -1,0 +1,55 @@
+import { SessionsRepository } from '@colloquy/cohorts';
+import { Config } from '@colloquy/platform-config';
+import { describeError, log } from '@colloquy/platform-telemetry';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { LiveRoom } from './live-room.entity.js';
+import { OpenRoom } from './open-room.js';
+
+/** The lobby opens this many minutes before the session. */
+const LOBBY = 15;
+const LOOK = 30_000;
+/** Any number will do, as long as every node asks for the same lock. */
+const LOCK = 4_242_010;
+
+/** Opens the lobbies whose time has come. Every working node looks; a lock makes sure that one of them does it. */
+@Injectable()
+export class OpenDueRooms implements OnApplicationBootstrap, OnApplicationShutdown {
+  #timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly config: Config,
+    private readonly source: DataSource,
+    private readonly sessions: SessionsRepository,
+    private readonly openRoom: OpenRoom,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.works) return;
+    const look = () =>
+      void this.run().catch((error: unknown) =>
+        log.warn({ error: describeError(error) }, 'rooms not opened'),
+      );
+    this.#timer = setInterval(look, LOOK).unref();
+    look();
+  }
+
+  /** @returns how many were opened */
+  async run(): Promise<number> {
+    return this.source.transaction(async (manager) => {
+      const [{ ours }] = await manager.query('select pg_try_advisory_xact_lock($1) as ours', [LOCK]);
+      if (!ours) return 0;
+      let opened = 0;
+      for (const session of await this.sessions.practiceSessionsWithin(manager, LOBBY)) {
+        if (await manager.existsBy(LiveRoom, { learningSessionId: session.id })) continue;
+        await this.openRoom.run(manager, session);
+        opened += 1;
+      }
+      return opened;
+    });
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#timer);
+  }
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { RoomRole } from '@colloquy/contracts';
+import { type LearningSession, SessionsRepository } from '@colloquy/cohorts';
+import { audit } from '@colloquy/platform-audit';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { MethodsRepository, REFLECTIVE_CASE_DISCUSSION } from '../methods/methods.repository.js';
+import { shortenSteps } from '../methods/shorten-steps.rule.js';
+import { AgreementsRepository } from './agreements.repository.js';
+import { LiveRoom } from './live-room.entity.js';
+import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { RoomMember } from './room-member.entity.js';
+
+export interface RoomOptions {
+  id?: string;
+  /** Steps of seconds instead of minutes. */
+  shortSteps?: boolean;
+  isDemo?: boolean;
+  playsEmptySeats?: boolean;
+}
+
+/**
+ * Opens the lobby of a group’s session: the method is frozen into the room, and everybody who belongs to the group or
+ * facilitates it now gets a seat, facilitators first. The one whose dilemma was cleared presents it.
+ */
+@Injectable()
+export class OpenRoom {
+  constructor(
+    private readonly sessions: SessionsRepository,
+    private readonly methods: MethodsRepository,
+    private readonly agreements: AgreementsRepository,
+  ) {}
+
+  async run(
+    manager: EntityManager,
+    session: Pick<LearningSession, 'id' | 'practiceGroupId'>,
+    options: RoomOptions = {},
+  ): Promise<string> {
+    const { id = randomUUID(), shortSteps, isDemo = false, playsEmptySeats = false } = options;
+    const practiceGroupId = session.practiceGroupId!;
+    const method = await this.methods.newest(manager, REFLECTIVE_CASE_DISCUSSION);
+    const agreement = await this.agreements.currentOf(manager, practiceGroupId);
+    const dilemma = await manager.findOne(PracticeDilemma, {
+      where: { practiceGroupId, state: 'cleared' },
+      order: { clearedAt: 'DESC' },
+    });
+    const [{ now }]: [{ now: Date }] = await manager.query('select db_now() as now');
+    await manager.insert(LiveRoom, {
+      id,
+      learningSessionId: session.id,
+      practiceGroupId,
+      agreementId: agreement.id,
+      dilemmaId: dilemma?.id ?? null,
+      method: shortSteps ? shortenSteps(method) : method,
+      state: 'lobby',
+      isDemo,
+      playsEmptySeats,
+      openedAt: now,
+    });
+    await this.#seatPeople(manager, id, practiceGroupId, dilemma?.presenterId);
+    await audit(manager, { actorId: null, action: 'room.opened', subject: id });
+    return id;
+  }
+
+  async #seatPeople(
+    manager: EntityManager,
+    roomId: string,
+    practiceGroupId: string,
+    presenterId?: string,
+  ): Promise<void> {
+    const { members, facilitators } = await this.sessions.peopleOf(manager, practiceGroupId);
+    const roleOf = (personId: string): RoomRole => (personId === presenterId ? 'presenter' : 'member');
+    const people = [
+      ...facilitators.map((personId) => ({ personId, role: 'facilitator' as const })),
+      ...members
+        .filter(({ personId }) => !facilitators.includes(personId))
+        .map(({ personId }) => ({ personId, role: roleOf(personId) })),
+    ];
+    await manager.insert(
+      RoomMember,
+      people.map((person, i) => ({ ...person, roomId, seat: i + 1 })),
+    );
+  }
+}

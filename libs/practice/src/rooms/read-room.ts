@@ -1,0 +1,62 @@
+import { type RoomPage, type RoomView, streamName } from '@colloquy/contracts';
+import { type Actor, authorise } from '@colloquy/platform-access';
+import { Streams } from '@colloquy/platform-events';
+import { Presence } from '@colloquy/platform-presence';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
+import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { roomPolicy, type Standing } from './room.policy.js';
+import { presentBoard, presentLobby } from './room.presenter.js';
+import { RoomsRepository } from './rooms.repository.js';
+
+/**
+ * The lobby until the agreement is accepted, then the room: everything of one moment, with the number its stream had at
+ * that moment, so that a page which subscribed before can go on from there.
+ */
+@Injectable()
+export class ReadRoom {
+  constructor(
+    private readonly source: DataSource,
+    private readonly streams: Streams,
+    private readonly rooms: RoomsRepository,
+    private readonly keepsakes: KeepsakesRepository,
+    private readonly presence: Presence,
+  ) {}
+
+  /** @throws ThingNotFound where the actor has no seat, exactly as where there is no such room */
+  async run(actor: Actor, roomId: string): Promise<RoomPage> {
+    // Judged once before anything is written for it: a stranger’s guess leaves no counter behind.
+    const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
+    authorise(actor, 'room.read', standing, roomPolicy);
+    const stream = streamName('room/members', roomId);
+    await this.streams.found([stream]);
+    const page = await this.source.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('set transaction read only');
+      const again = await this.rooms.standingOf(manager, roomId, actor.personId);
+      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), stream);
+    });
+    if (page.kind === 'room') page.room.presence = await this.presence.of(roomId);
+    return page;
+  }
+
+  async #page(manager: EntityManager, { room: { id }, me }: Standing, stream: string): Promise<RoomPage> {
+    const room = await this.rooms.withSession(manager, id);
+    const members = await this.rooms.membersOf(manager, id);
+    const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
+    const lobby = presentLobby(room, members, me, acceptedAt);
+    if (!acceptedAt) return { kind: 'lobby', lobby };
+    const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
+    const view: RoomView = {
+      ...lobby,
+      method: room.method,
+      board: presentBoard(room, members, await this.rooms.messagesOf(manager, id)),
+      dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
+      presence: {},
+      mine: await this.keepsakes.of(manager, id, me.personId),
+      streams: await this.streams.heads(manager, [stream]),
+      now: (await this.rooms.now(manager)).getTime(),
+    };
+    return { kind: 'room', room: view };
+  }
+}

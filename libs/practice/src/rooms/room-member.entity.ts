@@ -1,0 +1,39 @@
+import type { RoomRole } from '@colloquy/contracts';
+import { Person } from '@colloquy/people';
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+import { LiveRoom } from './live-room.entity.js';
+
+/** A seat in a room: who may come in, and as what. The room’s command numbers say in which order people did things. */
+@Entity()
+@Unique(['roomId', 'personId'])
+@Index(['personId'])
+export class RoomMember {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid') roomId: string;
+  @ManyToOne(() => LiveRoom) @JoinColumn({ name: 'room_id' }) room?: Relation<LiveRoom>;
+  @Column('uuid') personId: string;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'person_id' }) person?: Relation<Person>;
+  @Column({ type: 'varchar' }) role: RoomRole;
+  @Column() seat: number;
+  /** The command by which they came in; null before that and after they left. */
+  @Column({ type: 'integer', nullable: true }) enteredNo: number | null;
+  /** A hand counts in the step in which it was raised: when the group moves on, nobody has to lower it. */
+  @Column({ type: 'integer', nullable: true }) handNo: number | null;
+  @Column({ type: 'integer', nullable: true }) handStepVersion: number | null;
+  /** The command by which a demo participant took this seat; null where nobody plays it. */
+  @Column({ type: 'integer', nullable: true }) playedNo: number | null;
+  @Column({ type: 'timestamptz', nullable: true }) removedAt: Date | null;
+
+  hasHandUp(room: LiveRoom): boolean {
+    return room.state === 'live' && this.handNo !== null && this.handStepVersion === room.stepVersion;
+  }
+}

@@ -1,0 +1,29 @@
+import { Refusal } from '@colloquy/contracts';
+
+export class AgreementNeeded extends Refusal {
+  constructor() {
+    super('room.agreement_needed');
+  }
+}
+/** Somebody accepts a version that is no longer the group’s. */
+export class AgreementChanged extends Refusal {
+  constructor() {
+    super('room.agreement_changed');
+  }
+}
+/** Still the lobby: the facilitator has not started. */
+export class RoomNotStarted extends Refusal {
+  constructor() {
+    super('room.not_started');
+  }
+}
+export class RoomClosed extends Refusal {
+  constructor() {
+    super('room.closed');
+  }
+}
+export class RoomNotEntered extends Refusal {
+  constructor() {
+    super('room.not_entered');
+  }
+}

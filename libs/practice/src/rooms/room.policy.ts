@@ -1,0 +1,51 @@
+import type { Refusal } from '@colloquy/contracts';
+import type { Policy } from '@colloquy/platform-access';
+import type { LiveRoom } from './live-room.entity.js';
+import type { RoomMember } from './room-member.entity.js';
+import { AgreementNeeded, RoomClosed, RoomNotEntered } from './room.errors.js';
+
+/** A person in their room. Whoever has no seat has no standing: to them the room does not exist. */
+export interface Standing {
+  room: LiveRoom;
+  me: RoomMember;
+  hasAccepted: boolean;
+}
+
+type Answer = true | false | Refusal;
+/** The first sentence that is not true is the answer. */
+const all =
+  (...sentences: ((standing: Standing) => Answer)[]) =>
+  (_: unknown, standing: Standing): Answer =>
+    sentences.map((sentence) => sentence(standing)).find((answer) => answer !== true) ?? true;
+
+const facilitates = ({ me }: Standing) => me.role === 'facilitator';
+const hasAccepted = (standing: Standing) => standing.hasAccepted || new AgreementNeeded();
+const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
+const isNotClosed = ({ room }: Standing) => room.state !== 'closed' || new RoomClosed();
+
+/**
+ * Members of a room take part once they accepted its agreement and came in; facilitators lead it. Administrators,
+ * moderators and facilitators of other groups are strangers here.
+ */
+export const roomPolicy: Policy<Standing> = {
+  sees: (actor, { me }) => me.personId === actor.personId && me.removedAt === null,
+
+  'room.read': () => true,
+  'room.accept_agreement': all(isNotClosed),
+  'room.enter': all(hasAccepted, isNotClosed),
+  'room.leave': all(hasAccepted),
+
+  'room.set_call_link': all(facilitates, hasAccepted, isNotClosed),
+  'room.start': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'room.close': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.next': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.extend': all(facilitates, hasAccepted, isNotClosed, isInside),
+
+  'turn.finish': all(hasAccepted, isNotClosed, isInside),
+  'turn.pass': all(hasAccepted, isNotClosed, isInside),
+  'hand.change': all(hasAccepted, isNotClosed, isInside),
+  'message.post': all(hasAccepted, isNotClosed, isInside),
+
+  'takeaway.keep': all(hasAccepted),
+  'workplace_action.add': all(hasAccepted),
+};

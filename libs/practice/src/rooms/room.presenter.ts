@@ -1,0 +1,91 @@
+import type {
+  RoomBoard,
+  RoomLobby,
+  RoomMember as MemberCard,
+  RoomMessage as MessageCard,
+  RoomStep,
+} from '@colloquy/contracts';
+import type { RoomMessage } from '../messages/room-message.entity.js';
+import type { LiveRoom } from './live-room.entity.js';
+import type { RoomMember } from './room-member.entity.js';
+
+/** What leaves the server about a room. The board must be what its stream folds to: room.replay.spec.ts proves it. */
+export function presentBoard(room: LiveRoom, members: RoomMember[], messages: RoomMessage[]): RoomBoard {
+  return {
+    state: room.state,
+    step: presentStep(room),
+    turns: room.turns,
+    hands: idsInOrder(
+      members.filter((member) => member.hasHandUp(room)),
+      ({ handNo }) => handNo,
+    ),
+    entered: idsInOrder(members, ({ enteredNo }) => enteredNo),
+    demo: idsInOrder(members, ({ playedNo }) => playedNo),
+    messages: messages.map(presentMessage),
+    callLink: room.callLink,
+  };
+}
+
+export function presentStep(room: LiveRoom): RoomStep | null {
+  if (room.stepIndex === null) return null;
+  return {
+    index: room.stepIndex,
+    version: room.stepVersion,
+    startedAt: room.stepStartedAt!.getTime(),
+    deadline: room.stepDeadline!.getTime(),
+    addedMinutes: room.stepAddedMinutes,
+  };
+}
+
+export const presentMessage = (
+  message: Pick<RoomMessage, 'id' | 'authorId' | 'stepIndex' | 'html' | 'postedAt'>,
+): MessageCard => ({
+  id: message.id,
+  authorId: message.authorId,
+  stepIndex: message.stepIndex,
+  html: message.html,
+  postedAt: message.postedAt.toISOString(),
+});
+
+export const presentMember = (member: RoomMember): MemberCard => ({
+  personId: member.personId,
+  displayName: member.person!.displayName,
+  selfDescription: member.person!.selfDescription,
+  role: member.role,
+  seat: member.seat,
+  isDemo: member.playedNo !== null,
+});
+
+/** What may be known before the agreement is accepted: nothing confidential. */
+export function presentLobby(
+  room: LiveRoom,
+  members: RoomMember[],
+  me: RoomMember,
+  acceptedAt: Date | null,
+): RoomLobby {
+  const { learningSession, practiceGroup, agreement, method } = room;
+  return {
+    id: room.id,
+    title: learningSession!.title,
+    groupName: practiceGroup!.name,
+    startsAt: learningSession!.startsAt.toISOString(),
+    state: room.state,
+    methodTitle: method.title,
+    minutes: method.steps.reduce((sum, { minutes }) => sum + minutes, 0),
+    members: members.map(presentMember),
+    agreement: {
+      version: agreement!.version,
+      html: agreement!.html,
+      acceptedAt: acceptedAt?.toISOString() ?? null,
+    },
+    me: { personId: me.personId, role: me.role, mayFacilitate: me.role === 'facilitator' },
+    isDemo: room.isDemo,
+  };
+}
+
+function idsInOrder(members: RoomMember[], no: (member: RoomMember) => number | null): string[] {
+  return members
+    .filter((member) => no(member) !== null)
+    .sort((a, b) => no(a)! - no(b)!)
+    .map(({ personId }) => personId);
+}

@@ -1,0 +1,24 @@
+import type { Committed, RoomBoard } from '@colloquy/contracts';
+import type { Actor } from '@colloquy/platform-access';
+import { Injectable } from '@nestjs/common';
+import { RoomCommands } from '../rooms/room-commands.js';
+import { presentStep } from '../rooms/room.presenter.js';
+
+/** Gives the step more minutes; the step stays the same one. */
+@Injectable()
+export class ExtendStep {
+  constructor(private readonly commands: RoomCommands) {}
+
+  /** @throws StepMoved where the group has already gone on */
+  run(
+    actor: Actor,
+    roomId: string,
+    { version, minutes }: { version: number; minutes: number },
+  ): Promise<Committed<RoomBoard>> {
+    return this.commands.run(actor, roomId, 'step.extend', async ({ room, tell, audit }) => {
+      room.extend(version, minutes);
+      await audit('step.extended', { index: room.stepIndex, minutes });
+      tell('step.extended', { step: presentStep(room)! });
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { Refusal } from '@colloquy/contracts';
+
+/** Somebody else moved the group on first. */
+export class StepMoved extends Refusal {
+  constructor() {
+    super('step.moved');
+  }
+}
+export class LastStep extends Refusal {
+  constructor() {
+    super('step.last');
+  }
+}
+export class NotYourTurn extends Refusal {
+  constructor() {
+    super('step.not_your_turn');
+  }
+}
+/** A listening step for this role: the composer is closed, the draft is kept. */
+export class ListeningStep extends Refusal {
+  constructor() {
+    super('step.listening');
+  }
+}
