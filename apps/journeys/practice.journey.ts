@@ -1,0 +1,221 @@
+import { expect, type Page, test, words } from './journey.js';
+
+const members = ['oonagh', 'arjun', 'kasia', 'zuri'] as const;
+
+/** A fresh room without demo participants, as the facilitator opens it; the address is for everybody. */
+async function openRoom(facilitator: Page, shortSteps = false): Promise<string> {
+  await facilitator.goto('/practice');
+  await facilitator.getByRole('checkbox', { name: 'Demo participants take the empty seats' }).uncheck();
+  if (shortSteps) await facilitator.getByRole('checkbox', { name: 'Short steps' }).check();
+  else await facilitator.getByRole('checkbox', { name: 'Short steps' }).uncheck();
+  await facilitator.getByRole('button', { name: 'Open the room' }).click();
+  await facilitator.waitForURL(/\/rooms\//);
+  return facilitator.url();
+}
+
+async function comeIn(page: Page, room: string): Promise<void> {
+  await page.goto(room);
+  await page.getByRole('button', { name: /^(Accept and come in|Come in|Come back in)$/ }).click();
+  await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible();
+}
+
+async function say(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Write to the group' }).fill(text);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByRole('log').getByText(text)).toBeVisible();
+}
+
+async function goOn(facilitator: Page, title: RegExp): Promise<void> {
+  await facilitator.getByRole('button', { name: 'Next step' }).click();
+  await facilitator.getByRole('button', { name: 'Go on', exact: true }).click();
+  await expect(facilitator.getByRole('heading', { name: title }).first()).toBeVisible();
+}
+
+const stepTitle = (page: Page) =>
+  page.getByRole('main').getByRole('heading', { level: 2 }).first().innerText();
+const secondsLeft = async (page: Page): Promise<number> => {
+  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(
+    (await page.getByRole('timer').first().textContent()) ?? '',
+  )!;
+  return Number(minutes) * 60 + Number(seconds);
+};
+
+test('LR-1 five people hold a practice session to its end; one loses the connection, one has two tabs', async ({
+  as,
+}) => {
+  test.setTimeout(240_000);
+  const facilitator = await as('imogen');
+  const room = await openRoom(facilitator);
+  const [oonagh, arjun, kasia, zuri] = (await Promise.all(members.map((key) => as(key)))) as [
+    Page,
+    Page,
+    Page,
+    Page,
+  ];
+  const everybody = [facilitator, oonagh, arjun, kasia, zuri];
+
+  // Nothing confidential before the agreement is accepted.
+  await kasia.goto(room);
+  await expect(kasia.getByText('Nothing from the room is sent to you before you accept it.')).toBeVisible();
+  expect(await kasia.content()).not.toContain('duty rota');
+
+  for (const page of everybody) await comeIn(page, room);
+  for (const page of everybody) {
+    for (const name of ['Imogen', 'Oonagh', 'Arjun', 'Kasia', 'Zuri']) {
+      await expect(
+        page
+          .getByRole('listitem')
+          .filter({ hasText: name })
+          .filter({ hasText: /\bhere\b/ })
+          .first(),
+      ).toBeAttached();
+    }
+  }
+  const zuriAgain = await zuri.context().newPage();
+  await comeIn(zuriAgain, room);
+
+  await facilitator.getByRole('button', { name: 'Call link' }).click();
+  await facilitator.getByRole('textbox', { name: 'Address' }).fill('https://meet.example/c3');
+  await facilitator.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(kasia.getByRole('link', { name: /Join the call/ })).toHaveAttribute(
+    'href',
+    'https://meet.example/c3',
+  );
+
+  await facilitator.getByRole('button', { name: 'Start the session' }).click();
+  for (const page of everybody) await expect(page.getByRole('timer').first()).toBeVisible();
+  const clocks = await Promise.all(everybody.map(secondsLeft));
+  expect(Math.max(...clocks) - Math.min(...clocks)).toBeLessThanOrEqual(1);
+
+  // Check-in: each speaks or passes when it is their turn, whatever the seating order.
+  for (let turns = 0; turns < everybody.length; turns += 1) {
+    const turn = everybody.map((page) =>
+      page.getByRole('button', { name: turns === 2 ? 'Pass' : 'I have spoken' }),
+    );
+    await expect
+      .poll(async () => (await Promise.all(turn.map((b) => b.isVisible()))).filter(Boolean).length)
+      .toBe(1);
+    for (const button of turn) if (await button.isVisible()) await button.click();
+    await expect
+      .poll(async () => (await Promise.all(turn.map((b) => b.isVisible()))).filter(Boolean).length + turns)
+      .not.toBe(turns === 4 ? 5 : -1);
+  }
+  expect(await kasia.content()).not.toMatch(/passed/i);
+
+  await goOn(facilitator, /tells/i);
+  await expect(kasia.getByText(/Listening step/).first()).toBeVisible();
+  await expect(kasia.getByRole('button', { name: 'Send' })).toBeHidden();
+  const first = words('The rota first.');
+  await say(oonagh, first);
+  for (const page of everybody) await expect(page.getByRole('log').getByText(first)).toHaveCount(1);
+
+  // Kasia’s train goes into a tunnel.
+  await kasia.context().setOffline(true);
+  const missed = [words('one'), words('two'), words('three')];
+  for (const text of missed) await say(oonagh, text);
+  await facilitator.getByRole('button', { name: 'Add 2 minutes to this step' }).click();
+  await zuriAgain.close();
+  await kasia.context().setOffline(false);
+  for (const text of missed)
+    await expect(kasia.getByRole('log').getByText(text)).toHaveCount(1, { timeout: 20_000 });
+  const said = await kasia.getByRole('log').innerText();
+  expect(missed.map((text) => said.indexOf(text))).toEqual(
+    [...missed.map((text) => said.indexOf(text))].sort((a, b) => a - b),
+  );
+  expect(await stepTitle(kasia)).toBe(await stepTitle(facilitator));
+  expect(Math.abs((await secondsLeft(kasia)) - (await secondsLeft(oonagh)))).toBeLessThanOrEqual(1);
+  await expect(
+    facilitator
+      .getByRole('listitem')
+      .filter({ hasText: 'Zuri' })
+      .filter({ hasText: /\bhere\b/ })
+      .first(),
+  ).toBeAttached();
+
+  await goOn(facilitator, /clarifying/i);
+  await goOn(facilitator, /reflects/i);
+  await expect(oonagh.getByText(/Listening step/).first()).toBeVisible();
+  await say(arjun, words('I notice I want to fix the rota.'));
+  await goOn(facilitator, /returns/i);
+  await goOn(facilitator, /open/i);
+  await goOn(facilitator, /learning/i);
+  const takeaway = words('Say the fair line aloud.');
+  await zuri.getByRole('textbox', { name: /What I take with me/ }).fill(takeaway);
+  await zuri.getByRole('button', { name: 'Keep it' }).click();
+  await expect(zuri.getByText('Kept', { exact: true })).toBeVisible();
+  await zuri.getByRole('textbox', { name: /Something I will do/ }).fill('Ask who would say no to nights');
+  await zuri.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(zuri.getByText('Ask who would say no to nights')).toBeVisible();
+  expect(await arjun.content()).not.toContain(takeaway);
+
+  await goOn(facilitator, /check-out/i);
+  await facilitator.getByRole('button', { name: 'Close the session' }).click();
+  await facilitator.getByRole('button', { name: 'Close it now' }).click();
+  for (const page of everybody) await expect(page.getByText('This session is closed').first()).toBeVisible();
+  await zuri.reload();
+  await expect(zuri.getByRole('textbox', { name: /What I take with me/ })).toHaveValue(takeaway);
+});
+
+test('two facilitators press next at once and the group moves one step', async ({ as }) => {
+  const [imogen, desmond] = [await as('imogen'), await as('desmond')];
+  const room = await openRoom(imogen);
+  await comeIn(imogen, room);
+  await comeIn(desmond, room);
+  await imogen.getByRole('button', { name: 'Start the session' }).click();
+  await desmond.getByRole('button', { name: 'Next step' }).click();
+  await imogen.getByRole('button', { name: 'Next step' }).click();
+  await Promise.all(
+    [imogen, desmond].map((page) => page.getByRole('button', { name: 'Go on', exact: true }).click()),
+  );
+  for (const page of [imogen, desmond]) await expect(page.getByText('Step 2 of 8').first()).toBeVisible();
+});
+
+test('a participant’s hand-made facilitator commands are refused, and strangers find no room', async ({
+  as,
+}) => {
+  const [imogen, kasia, stranger] = [await as('imogen'), await as('kasia'), await as('chidi')];
+  const room = await openRoom(imogen);
+  await comeIn(kasia, room);
+  const api = room.replace('/rooms/', '/api/v1/rooms/');
+  for (const [path, data] of [
+    ['start', {}],
+    ['steps/next', { version: 1 }],
+    ['steps/extend', { version: 1, minutes: 2 }],
+    ['close', {}],
+  ] as const) {
+    expect((await kasia.request.post(`${api}/${path}`, { data })).status(), path).toBe(403);
+  }
+  expect((await stranger.goto(room))!.status()).toBe(404);
+  const [there, nowhere] = await Promise.all(
+    [api, api.replace(/[0-9a-f-]{36}$/, '00000000-0000-4000-8000-000000000000')].map(async (url) =>
+      (await stranger.request.get(url)).text(),
+    ),
+  );
+  expect(there).toBe(nowhere);
+});
+
+test('one visitor alone lives a session with demo participants', async ({ as }) => {
+  test.setTimeout(540_000);
+  const visitor = await as();
+  await visitor.goto('/demo');
+  await visitor.getByRole('button', { name: 'Take part in a practice session' }).click();
+  await visitor.waitForURL(/\/rooms\//);
+  await visitor.getByRole('button', { name: 'Accept and come in' }).click();
+  await expect(visitor.getByText('demo participant').first()).toBeAttached({ timeout: 30_000 });
+  await expect(visitor.getByRole('timer').first()).toBeVisible({ timeout: 60_000 });
+  const finish = visitor.getByRole('button', { name: 'I have spoken' });
+  const closed = visitor.getByText('This session is closed').first();
+  const steps = new Set<string>();
+  while (!(await closed.isVisible())) {
+    const step = await visitor
+      .getByText(/^Step \d of 8$/)
+      .first()
+      .textContent({ timeout: 1_000 })
+      .catch(() => null);
+    if (step) steps.add(step);
+    if (await finish.isVisible()) await finish.click({ timeout: 2_000 }).catch(() => undefined);
+    await visitor.waitForTimeout(400);
+  }
+  expect(steps.size).toBe(8);
+  expect(await visitor.getByRole('log').getByRole('listitem').count()).toBeGreaterThan(5);
+});
