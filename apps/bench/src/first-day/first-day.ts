@@ -1,0 +1,21 @@
+import type { Measured } from '../measure/figure.js';
+import type { Stage } from '../stage/stage.js';
+import { reading } from './reading.js';
+import { starting } from './starting.js';
+import { telling } from './telling.js';
+import { weighing } from './weighing.js';
+import { writing } from './writing.js';
+
+/** What one hour of it costs: reading, writing, telling, memory and starting. */
+export async function firstDay(stage: Stage, say: (sentence: string) => void): Promise<Measured[]> {
+  say('Weighing memory');
+  const weighed = await weighing(stage);
+  say('Reading pages');
+  const read = await reading(stage);
+  say('Writing comments');
+  const written = await writing(stage);
+  say('Telling rooms');
+  const told = await telling(stage);
+  say('Starting');
+  return [...read, ...written, ...told, ...weighed, ...(await starting(stage))];
+}

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import type { Waits } from './waits.js';
+
+/** Linux counts processor time in hundredths of a second on every machine. */
+const TICK = 0.01;
+
+/** Whose work is watched while something is measured. */
+export interface Watched {
+  server: number;
+  postgres: number;
+  load: number;
+  /** The one core that server and PostgreSQL share, where they are pinned to one. */
+  core: number | null;
+}
+
+/** Shares of one core, 0 to 1, while something was measured. */
+export interface Usage {
+  server: number;
+  postgres: number;
+  load: number;
+  /** Programs that are none of ours, on the server’s core; null where nothing is pinned. */
+  others: number | null;
+  /** What PostgreSQL’s sessions waited for. */
+  waits: Waits;
+  /** Processor seconds of the server process alone. */
+  serverSeconds: number;
+}
+
+/** Begins to watch; the function returned ends it. */
+export function watch({ server, postgres, load, core }: Watched): () => Omit<Usage, 'waits'> {
+  const read = () => ({
+    at: performance.now() / 1000,
+    server: processSeconds(server),
+    postgres: familySeconds(postgres),
+    load: processSeconds(load),
+    ourselves: process.cpuUsage(),
+    core: core === null ? null : busySeconds(core),
+  });
+  const before = read();
+  return () => {
+    const after = read();
+    const seconds = after.at - before.at;
+    const share = (name: 'server' | 'postgres' | 'load') => (after[name] - before[name]) / seconds;
+    const { user, system } = process.cpuUsage(before.ourselves);
+    const known = share('server') + share('postgres') + (user + system) / 1e6 / seconds;
+    return {
+      server: share('server'),
+      postgres: share('postgres'),
+      load: share('load'),
+      others:
+        after.core === null || before.core === null
+          ? null
+          : Math.max(0, (after.core - before.core) / seconds - known),
+      serverSeconds: after.server - before.server,
+    };
+  };
+}
+
+/** Memory that the process holds in RAM, in bytes. */
+export function memoryOf(pid: number): number {
+  return 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]);
+}
+
+export function parentOf(pid: number): number {
+  return Number(fieldsOf(pid)[1]);
+}
+
+function processSeconds(pid: number): number {
+  const fields = fieldsOf(pid);
+  return TICK * (Number(fields[11]) + Number(fields[12]));
+}
+
+/** A process, its living children, and those that have ended and were waited for. */
+function familySeconds(pid: number): number {
+  const fields = fieldsOf(pid);
+  let seconds = processSeconds(pid) + TICK * (Number(fields[13]) + Number(fields[14]));
+  for (const child of readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean)) {
+    try {
+      seconds += processSeconds(Number(child));
+    } catch {
+      // Ended between the two readings; its time is in its parent’s by now, and in the next reading.
+    }
+  }
+  return seconds;
+}
+
+/** What follows the name in /proc/<pid>/stat: the name itself may hold spaces and brackets. */
+function fieldsOf(pid: number): string[] {
+  const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return line.slice(line.lastIndexOf(')') + 2).split(' ');
+}
+
+function busySeconds(core: number): number {
+  const { idle, ...busy } = os.cpus()[core]!.times;
+  return Object.values(busy).reduce((sum, ms) => sum + ms, 0) / 1000;
+}
+
+/** The figures are read from /proc. */
+export function canWatch(): boolean {
+  try {
+    return readdirSync('/proc/self').includes('stat');
+  } catch {
+    return false;
+  }
+}
