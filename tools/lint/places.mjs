@@ -16,6 +16,8 @@ export const places = [
   {
     imports: /^socket\.io$/,
     only: ['**/*.gateway.ts', 'libs/platform/sockets/**'],
+    // The bare servers that ours is measured against.
+    except: ['apps/bench/src/bare/**'],
     instead:
       'Append an event in the transaction and the tailer tells it; live signals go through libs/platform/sockets.',
   },

@@ -15,11 +15,17 @@ const say = (line: string) => console.log(line);
 
 const { values: wishes, positionals: names } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, markdown: { type: 'string' }, quick: { type: 'boolean', default: false } },
+  options: {
+    json: { type: 'string' },
+    markdown: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+  },
 });
 const unknown = names.filter((name) => !(name in suites));
 if (names.length === 0 || unknown.length > 0)
-  refuse(`${unknown.length ? `There is no suite ${unknown[0]}. ` : ''}Suites: ${Object.keys(suites).join(', ')}.`);
+  refuse(
+    `${unknown.length ? `There is no suite ${unknown[0]}. ` : ''}Suites: ${Object.keys(suites).join(', ')}.`,
+  );
 if (!canWatch()) refuse('The bench reads what everybody costs from /proc, and so runs on Linux only.');
 
 const stage = new Stage(wishes.quick ? sizes.quick : sizes.whole);
@@ -33,7 +39,15 @@ try {
     measured.push(...figures);
     say(`\n${name}\n${table(figures)}\n`);
   }
-  if (wishes.json) writeFileSync(wishes.json, JSON.stringify(measured.map(({ figure }) => figure), null, 2) + '\n');
+  if (wishes.json)
+    writeFileSync(
+      wishes.json,
+      JSON.stringify(
+        measured.map(({ figure }) => figure),
+        null,
+        2,
+      ) + '\n',
+    );
   if (wishes.markdown) writeFileSync(wishes.markdown, markdown(measured) + '\n');
 } finally {
   await stage.end();

@@ -60,6 +60,6 @@ function readyLine(child: ChildProcess, printed: string[], gone: Promise<number 
 /** The settings of whoever runs the tests are not those of the product under test. */
 function withoutSettings(): NodeJS.ProcessEnv {
   const ours =
-    /^(PORT|HOST|DATA_DIR|DATABASE_URL|DATABASE_DIRECT_URL|REDIS_URL|DEMO|ROLE|NODE_ENV|LOG_LEVEL)$/;
+    /^(PORT|HOST|DATA_DIR|DATABASE_URL|DATABASE_DIRECT_URL|REDIS_URL|DEMO|ROLE|LIMITS|NODE_ENV|LOG_LEVEL)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }

@@ -8,7 +8,7 @@ const CONNECTIONS = 20;
 
 /** The first page of a long thread, for a visitor: as JSON and as the page people see. */
 export async function reading(stage: Stage): Promise<Measured[]> {
-  const { thread, article } = stage.world;
+  const { thread } = stage.world;
   const load = stage.load('requests.js');
   const side = (server: { url: string; pid: number }, path: string): Side<Answered> => ({
     pid: server.pid,
@@ -27,10 +27,10 @@ export async function reading(stage: Stage): Promise<Measured[]> {
     limit: side(await stage.bare('reading.js', { threadId: thread.id }), '/'),
     ours: side(stage.product, `/api/v1/threads/${thread.id}`),
   });
-  const page = await (await fetch(`${stage.product.url}/api/v1/articles/${article.slug}`)).json();
+  const page = await (await fetch(`${stage.product.url}/api/v1/articles/${thread.slug}`)).json();
   const html = await compare(stage, {
     limit: side(await stage.bare('rendering.js', { page }), '/'),
-    ours: side(stage.product, `/articles/${article.slug}`),
+    ours: side(stage.product, `/articles/${thread.slug}`),
   });
   await load.end();
 

@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '@colloquy/testing';
 import { figure, type Measured } from '../measure/figure.js';
+import { root } from '../stage/root.js';
 import type { Stage } from '../stage/stage.js';
 
 const SUITE = 'first-day';
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 
 /** `npm start` until its ready line, with everything built: on an empty folder, and again on what that left. */
 export async function starting(stage: Stage): Promise<Measured[]> {
@@ -20,7 +19,11 @@ export async function starting(stage: Stage): Promise<Measured[]> {
     says,
   });
   return [
-    row('start to ready, first time', first, 'npm, a new database, its tables and the demonstration; the build not counted'),
+    row(
+      'start to ready, first time',
+      first,
+      'npm, a new database, its tables and the demonstration; the build not counted',
+    ),
     row('start to ready, second time', second, 'npm, the same folder again', '<= 3 s'),
   ];
 }
@@ -52,6 +55,7 @@ async function secondsToReady(stage: Stage, dataDir: string): Promise<number> {
 
 /** The bench itself was started by npm, perhaps with settings that are not meant for this. */
 function withoutOurs(): NodeJS.ProcessEnv {
-  const ours = /^(npm_.*|HOST|DATABASE_URL|DATABASE_DIRECT_URL|REDIS_URL|DEMO|ROLE|LIMITS|NODE_ENV|LOG_LEVEL)$/;
+  const ours =
+    /^(npm_.*|HOST|DATABASE_URL|DATABASE_DIRECT_URL|REDIS_URL|DEMO|ROLE|LIMITS|NODE_ENV|LOG_LEVEL)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
 }

@@ -64,7 +64,11 @@ async function fanOut(stage: Stage, bare: Server): Promise<Measured> {
 async function seen(stage: Stage, bare: Server): Promise<Measured[]> {
   const { threads, writers } = stage.world;
   const thread = threads[0]!;
-  const place: Place = { stream: thread.stream, cookie: writers[0]!, path: `/api/v1/threads/${thread.id}/comments` };
+  const place: Place = {
+    stream: thread.stream,
+    cookie: writers[0]!,
+    path: `/api/v1/threads/${thread.id}/comments`,
+  };
   const side = async (server: Server) => {
     const load = stage.load('members.js');
     const listeners = [{ cookie: writers[1]!, stream: thread.stream }];

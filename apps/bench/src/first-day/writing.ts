@@ -10,7 +10,11 @@ export async function writing(stage: Stage): Promise<Measured[]> {
   const { world, size } = stage;
   const bare = await stage.bare('writing.js');
   const load = stage.load('requests.js');
-  const side = (server: { url: string; pid: number }, connections: number, paths: string[]): Side<Answered> => ({
+  const side = (
+    server: { url: string; pid: number },
+    connections: number,
+    paths: string[],
+  ): Side<Answered> => ({
     pid: server.pid,
     load,
     round: (seconds) =>
@@ -25,7 +29,12 @@ export async function writing(stage: Stage): Promise<Measured[]> {
   });
   const measured: Measured[] = [];
   for (const { writers, threads, says, goal } of [
-    { writers: 8, threads: world.threads, says: `8 writers, ${world.threads.length} threads`, goal: '>= 0.4' },
+    {
+      writers: 8,
+      threads: world.threads,
+      says: `8 writers, ${world.threads.length} threads`,
+      goal: '>= 0.4',
+    },
     { writers: 32, threads: world.threads.slice(0, 1), says: '32 writers, one thread', goal: '>= 0.6' },
   ]) {
     const paths = threads.map(({ id }) => `/api/v1/threads/${id}/comments`);

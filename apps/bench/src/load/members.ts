@@ -122,7 +122,13 @@ async function join({ cookie, stream }: Listener): Promise<void> {
 async function post({ stream, cookie, path }: Place, number: number): Promise<void> {
   const text = wordsFor(number);
   if (!path) {
-    const message = { id: randomUUID(), authorId: randomUUID(), stepIndex: 1, html: `<p>${text}</p>`, postedAt: '' };
+    const message = {
+      id: randomUUID(),
+      authorId: randomUUID(),
+      stepIndex: 1,
+      html: `<p>${text}</p>`,
+      postedAt: '',
+    };
     await sockets.get(stream)![0]!.emitWithAck('post', { stream, message });
     return;
   }

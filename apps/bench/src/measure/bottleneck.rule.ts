@@ -19,8 +19,7 @@ export function bottleneck(usage: Usage): string {
   if (others !== null && server + postgres + others >= FULL)
     return `other programs took ${percent(others)} of the server’s core (${shares})`;
   const [wait, often] = Object.entries(usage.waits).sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  if (often >= 0.25)
-    return `waiting, not working: ${named(wait)} in ${percent(often)} of looks (${shares})`;
+  if (often >= 0.25) return `waiting, not working: ${named(wait)} in ${percent(often)} of looks (${shares})`;
   return `nobody is full: each waits for the other’s answer (${shares})`;
 }
 

@@ -8,7 +8,11 @@ export interface Sides<T> {
  * Both sides in turns, the limit first, so that whatever else the machine does meets both alike. One short round before,
  * not counted, lets compilers and caches warm up.
  */
-export async function inTurns<T>(rounds: number, warmUp: Sides<unknown>, sides: Sides<T>): Promise<{ ours: T[]; limit: T[] }> {
+export async function inTurns<T>(
+  rounds: number,
+  warmUp: Sides<unknown>,
+  sides: Sides<T>,
+): Promise<{ ours: T[]; limit: T[] }> {
   await warmUp.limit();
   await warmUp.ours();
   const results: { ours: T[]; limit: T[] } = { ours: [], limit: [] };

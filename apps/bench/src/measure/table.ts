@@ -4,15 +4,22 @@ const COLUMNS = ['name', 'unit', 'ours', 'limit', 'ratio', 'goal', 'met'] as con
 
 /** The figures of one suite as a table, each with its line underneath. */
 export function table(measured: Measured[]): string {
-  const rows = [[...COLUMNS] as string[], ...measured.map(({ figure }) => COLUMNS.map((name) => cell(figure, name)))];
+  const rows = [
+    [...COLUMNS] as string[],
+    ...measured.map(({ figure }) => COLUMNS.map((name) => cell(figure, name))),
+  ];
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const lines = rows.map((row) =>
     row
-      .map((text, column) => (isNumber(COLUMNS[column]!) ? text.padStart(widths[column]!) : text.padEnd(widths[column]!)))
+      .map((text, column) =>
+        isNumber(COLUMNS[column]!) ? text.padStart(widths[column]!) : text.padEnd(widths[column]!),
+      )
       .join('  ')
       .trimEnd(),
   );
-  return lines.flatMap((line, index) => (index === 0 ? [line] : [line, `    ${measured[index - 1]!.says}`])).join('\n');
+  return lines
+    .flatMap((line, index) => (index === 0 ? [line] : [line, `    ${measured[index - 1]!.says}`]))
+    .join('\n');
 }
 
 /** The same for a page of Markdown. */

@@ -25,9 +25,13 @@ export function pin(say: (sentence: string) => void): Cores | null {
   }
   const cores = { server: numbers[0]!, load: numbers.at(-1)!, all };
   try {
-    execFileSync('taskset', ['-a', '-c', '-p', String(cores.server), String(process.pid)], { stdio: 'ignore' });
+    execFileSync('taskset', ['-a', '-c', '-p', String(cores.server), String(process.pid)], {
+      stdio: 'ignore',
+    });
   } catch {
-    say('There is no taskset here: server and load are not kept apart, so that no figure says more than its ratio.');
+    say(
+      'There is no taskset here: server and load are not kept apart, so that no figure says more than its ratio.',
+    );
     return null;
   }
   say(`Server and PostgreSQL on core ${cores.server}, load on core ${cores.load}.`);

@@ -11,9 +11,17 @@ export class Program {
   }
 
   /** @param file compiled file, relative to the bench’s sources, such as `load/requests.js` */
-  static launch(file: string, options: { core?: number; env?: Record<string, string>; flags?: string[] } = {}): Program {
-    const node = [process.execPath, ...(options.flags ?? []), fileURLToPath(new URL(`../${file}`, import.meta.url))];
-    const [command, ...args] = options.core === undefined ? node : ['taskset', '-c', String(options.core), ...node];
+  static launch(
+    file: string,
+    options: { core?: number; env?: Record<string, string>; flags?: string[] } = {},
+  ): Program {
+    const node = [
+      process.execPath,
+      ...(options.flags ?? []),
+      fileURLToPath(new URL(`../${file}`, import.meta.url)),
+    ];
+    const [command, ...args] =
+      options.core === undefined ? node : ['taskset', '-c', String(options.core), ...node];
     const child = spawn(command!, args, {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...options.env },
@@ -35,9 +43,10 @@ export class Program {
     });
     try {
       this.#child.send({ name, task });
-      const [answer] = (await Promise.race([once(this.#child, 'message', { signal: gone.signal }), ended])) as [
-        { value?: Result; error?: string },
-      ];
+      const [answer] = (await Promise.race([
+        once(this.#child, 'message', { signal: gone.signal }),
+        ended,
+      ])) as [{ value?: Result; error?: string }];
       if (answer.error) throw new Error(answer.error);
       return answer.value as Result;
     } finally {

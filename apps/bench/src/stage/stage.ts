@@ -1,6 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Product, startPostgres, startProduct } from '@colloquy/testing';
 import pg from 'pg';
 import { parentOf } from '../measure/usage.js';
@@ -9,6 +8,7 @@ import { fillOurs, type World } from '../world/world.js';
 import { fillBare } from './bare-tables.js';
 import { type Cores, pin } from './pinning.js';
 import { Program } from './program.js';
+import { root } from './root.js';
 import type { Size } from './size.js';
 
 /** A bare server, listening. */
@@ -26,8 +26,6 @@ const NO_LIMITS = ['comment', 'message', 'report', 'write', 'visit', 'subscribe'
 export const TIDY = {
   NODE_OPTIONS: `--expose-gc --import=data:text/javascript,process.on('SIGUSR2',()=>gc())`,
 };
-
-const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 
 /**
  * Everything that is measured: one PostgreSQL as durable as an installation’s, with a database for the product and one
@@ -77,7 +75,10 @@ export class Stage {
   async bare(file: string, task: object = {}): Promise<Bare> {
     const program = Program.launch(`bare/${file}`, { env: TIDY });
     this.#atTheEnd(() => program.end());
-    const { url } = await program.ask<{ url: string }>('listen', { databaseUrl: this.bareDatabaseUrl, ...task });
+    const { url } = await program.ask<{ url: string }>('listen', {
+      databaseUrl: this.bareDatabaseUrl,
+      ...task,
+    });
     return { url, pid: program.pid };
   }
 
