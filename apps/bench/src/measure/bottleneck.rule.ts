@@ -1,6 +1,7 @@
 import type { Usage } from './usage.js';
 
 const FULL = 0.85;
+const WORTH_NAMING = 0.05;
 
 /**
  * One sentence about what kept one side from being faster, from what was measured while it ran. The load comes first:
@@ -8,19 +9,34 @@ const FULL = 0.85;
  */
 export function bottleneck(usage: Usage): string {
   const { server, postgres, load, others } = usage;
-  const shares = `server ${percent(server)}, PostgreSQL ${percent(postgres)}, load ${percent(load)}`;
-  if (load >= FULL) return `the load’s own core is full, so it is at least this fast (${shares})`;
-  // A server is one thread for nearly all it does, so it is full alone even where it has more cores to itself.
-  if (server >= FULL || server + postgres >= FULL) {
-    return server >= postgres
-      ? `the server’s own work fills its core (${shares})`
-      : `PostgreSQL’s work fills the core they share (${shares})`;
+  const known = [
+    `server ${percent(server)}`,
+    `PostgreSQL ${percent(postgres)}`,
+    `load ${percent(load)}`,
+    ...(Math.max(others.server, others.load) >= WORTH_NAMING
+      ? [`other programs ${percent(others.server)} and ${percent(others.load)}`]
+      : []),
+  ];
+  return `${sentence(usage)} (${known.join(', ')})`;
+}
+
+function sentence({ server, postgres, load, others, waits }: Usage): string {
+  if (load + others.load >= FULL) {
+    return load >= others.load
+      ? 'the load’s core is full, so it is at least this fast'
+      : 'other programs fill the load’s core';
   }
-  if (others !== null && server + postgres + others >= FULL)
-    return `other programs took ${percent(others)} of the server’s core (${shares})`;
-  const [wait, often] = Object.entries(usage.waits).sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  if (often >= 0.25) return `waiting, not working: ${named(wait)} in ${percent(often)} of looks (${shares})`;
-  return `nobody is full: each waits for the other’s answer (${shares})`;
+  // A server is one thread for nearly all it does, so it is full alone even where it has several cores to itself.
+  if (server >= FULL || server + postgres + others.server >= FULL) {
+    const most = Math.max(server, postgres, others.server);
+    if (most === server) return 'the server’s own work fills its core';
+    return most === postgres
+      ? 'PostgreSQL’s work fills the core they share'
+      : 'other programs fill the server’s core';
+  }
+  const [wait, often] = Object.entries(waits).sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  if (often >= 0.25) return `waiting, not working: ${named(wait)} in ${percent(often)} of looks`;
+  return 'nobody is full: each waits for the other’s answer';
 }
 
 export function percent(share: number): string {
@@ -35,7 +51,7 @@ function named(wait: string): string {
     'LWLock WALWrite': 'commits queue for the flush to disk (WALWrite)',
     'Lock transactionid': 'writers queue for one row (transactionid)',
     'Lock tuple': 'writers queue for one row (tuple)',
-    'Client ClientRead': 'PostgreSQL waits for the server (ClientRead)',
+    'Client ClientRead': 'PostgreSQL waits for the server’s next statement (ClientRead)',
   };
   return words[wait] ?? `PostgreSQL waits for ${wait}`;
 }

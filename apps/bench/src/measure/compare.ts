@@ -38,9 +38,8 @@ async function watched<T extends object>(
   { pid, load }: Side<T>,
   work: () => Promise<T>,
 ): Promise<Round<T>> {
-  const core = stage.cores?.server ?? null;
   const endWaits = stage.waits.begin();
-  const endUsage = watch({ server: pid, postgres: stage.postgresPid, load: load.pid, core });
+  const endUsage = watch({ server: pid, postgres: stage.postgresPid, load: load.pid, cores: stage.cores });
   const result = await work();
   const usage = endUsage();
   return { ...result, usage: { ...usage, waits: await endWaits() } };

@@ -10,8 +10,8 @@ export interface Watched {
   server: number;
   postgres: number;
   load: number;
-  /** The one core that server and PostgreSQL share, where they are pinned to one. */
-  core: number | null;
+  /** Where each is kept, if they are. */
+  cores: { server: number; load: number } | null;
 }
 
 /** Shares of one core, 0 to 1, while something was measured. */
@@ -19,8 +19,8 @@ export interface Usage {
   server: number;
   postgres: number;
   load: number;
-  /** Programs that are none of ours, on the server’s core; null where nothing is pinned. */
-  others: number | null;
+  /** What other programs took of the server’s core and of the load’s; none where nothing is kept apart. */
+  others: { server: number; load: number };
   /** What PostgreSQL’s sessions waited for. */
   waits: Waits;
   /** Processor seconds of the server process alone. */
@@ -28,30 +28,29 @@ export interface Usage {
 }
 
 /** Begins to watch; the function returned ends it. */
-export function watch({ server, postgres, load, core }: Watched): () => Omit<Usage, 'waits'> {
+export function watch({ server, postgres, load, cores }: Watched): () => Omit<Usage, 'waits'> {
   const read = () => ({
     at: performance.now() / 1000,
     server: processSeconds(server),
     postgres: familySeconds(postgres),
     load: processSeconds(load),
-    ourselves: process.cpuUsage(),
-    core: core === null ? null : busySeconds(core),
+    ourselves: processSeconds(process.pid),
+    serverCore: cores ? busySeconds(cores.server) : 0,
+    loadCore: cores ? busySeconds(cores.load) : 0,
   });
   const before = read();
   return () => {
     const after = read();
-    const seconds = after.at - before.at;
-    const share = (name: 'server' | 'postgres' | 'load') => (after[name] - before[name]) / seconds;
-    const { user, system } = process.cpuUsage(before.ourselves);
-    const known = share('server') + share('postgres') + (user + system) / 1e6 / seconds;
+    const share = (name: keyof typeof before) => (after[name] - before[name]) / (after.at - before.at);
+    const known = share('server') + share('postgres') + share('ourselves');
     return {
       server: share('server'),
       postgres: share('postgres'),
       load: share('load'),
-      others:
-        after.core === null || before.core === null
-          ? null
-          : Math.max(0, (after.core - before.core) / seconds - known),
+      others: {
+        server: Math.max(0, share('serverCore') - known),
+        load: Math.max(0, share('loadCore') - share('load')),
+      },
       serverSeconds: after.server - before.server,
     };
   };
