@@ -23,6 +23,11 @@ describe('the bottleneck', () => {
       'other programs fill the load’s core',
     ],
     ['is the server', { server: 0.6, postgres: 0.35 }, 'the server’s own work'],
+    [
+      'is the server where others fill the load’s core and leave it enough',
+      { server: 0.9, others: { server: 0, load: 0.9 } },
+      'the server’s own work',
+    ],
     ['is PostgreSQL', { server: 0.3, postgres: 0.6 }, 'PostgreSQL’s work'],
     [
       'is others beside the server',

@@ -21,11 +21,7 @@ export function bottleneck(usage: Usage): string {
 }
 
 function sentence({ server, postgres, load, others, waits }: Usage): string {
-  if (load + others.load >= FULL) {
-    return load >= others.load
-      ? 'the load’s core is full, so it is at least this fast'
-      : 'other programs fill the load’s core';
-  }
+  if (load >= FULL) return 'the load’s core is full, so it is at least this fast';
   // A server is one thread for nearly all it does, so it is full alone even where it has several cores to itself.
   if (server >= FULL || server + postgres + others.server >= FULL) {
     const most = Math.max(server, postgres, others.server);
@@ -34,6 +30,7 @@ function sentence({ server, postgres, load, others, waits }: Usage): string {
       ? 'PostgreSQL’s work fills the core they share'
       : 'other programs fill the server’s core';
   }
+  if (load + others.load >= FULL) return 'other programs fill the load’s core';
   const [wait, often] = Object.entries(waits).sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
   if (often >= 0.25) return `waiting, not working: ${named(wait)} in ${percent(often)} of looks`;
   return 'nobody is full: each waits for the other’s answer';

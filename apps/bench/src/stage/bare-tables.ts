@@ -3,10 +3,15 @@ import type pg from 'pg';
 import type { World } from '../world/world.js';
 
 /**
- * The tables of the bare servers: one to read, with the very comments that ours sends first and as many behind them, and
- * one to write to.
+ * The tables of the bare servers: one to read, with the very comments that ours sends first and as many behind them as
+ * the product has, and one to write to.
  */
-export async function fillBare(client: pg.Client, ours: string, { thread }: World): Promise<void> {
+export async function fillBare(
+  client: pg.Client,
+  ours: string,
+  { thread }: World,
+  others: number,
+): Promise<void> {
   await client.query(`
     create table page (
       thread_id uuid not null, place integer not null, id uuid not null, parent_id uuid, depth integer not null,
@@ -25,6 +30,12 @@ export async function fillBare(client: pg.Client, ours: string, { thread }: Worl
          state text, reason text, note text, "postedAt" text, "editedAt" text)) with ordinality
          x (id, "parentId", depth, author, badge, marks, html, state, reason, note, "postedAt", "editedAt", o)`,
     [thread.id, JSON.stringify(comments), Math.floor(count / comments.length)],
+  );
+  await client.query(
+    `insert into page
+     select other, place, gen_random_uuid(), parent_id, depth, author, badge, marks, html, state, reason, note, posted_at, edited_at
+     from page, (select gen_random_uuid() as other from generate_series(1, $1)) o`,
+    [others],
   );
   await client.query('analyze');
 }

@@ -8,6 +8,9 @@ export interface Size {
   most: number;
   /** In the thread that is read. Its first page is sixty of them. */
   comments: number;
+  /** Others as long, which nobody reads: a table that holds one thread only is read whole instead of by its index. */
+  otherThreads: number;
+  /** Empty ones, to be written to. */
   threads: number;
   rooms: number;
   members: number;
@@ -26,6 +29,7 @@ export const sizes = {
     warmUpSeconds: 1,
     most: 100_000,
     comments: 1000,
+    otherThreads: 19,
     threads: 50,
     rooms: 50,
     members: 20,
@@ -39,6 +43,7 @@ export const sizes = {
     warmUpSeconds: 0.1,
     most: 40,
     comments: 100,
+    otherThreads: 1,
     threads: 3,
     rooms: 3,
     members: 4,

@@ -67,7 +67,9 @@ export class Stage {
     this.world = await withClient(postgres.url, (client) => fillOurs(client, this.size));
     await withClient(postgres.url, (client) => client.query('create database bare'));
     this.bareDatabaseUrl = postgres.url.replace(/\/[^/]*$/, '/bare');
-    await withClient(this.bareDatabaseUrl, (client) => fillBare(client, this.product.url, this.world));
+    await withClient(this.bareDatabaseUrl, (client) =>
+      fillBare(client, this.product.url, this.world, this.size.otherThreads),
+    );
     return this;
   }
 

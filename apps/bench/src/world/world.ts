@@ -24,6 +24,8 @@ export async function fillOurs(client: pg.Client, size: Size): Promise<World> {
   const writers = await fillPeople(client, WRITERS);
   const thread = await fillThread(client, 'long');
   await fillComments(client, thread.id, writers, size.comments);
+  for (let n = 0; n < size.otherThreads; n += 1)
+    await fillComments(client, (await fillThread(client, `other-${n}`)).id, writers, size.comments);
   const threads: BenchThread[] = [];
   for (let n = 0; n < size.threads; n += 1) threads.push(await fillThread(client, `short-${n}`));
 
