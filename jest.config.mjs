@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 export default {
   testEnvironment: 'node',
-  roots: ['libs', 'apps/api', 'tools', 'docs']
+  roots: ['libs', 'apps/api', 'apps/bench', 'tools', 'docs']
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),
   testRegex: '(?<!\\.svelte)\\.spec\\.(ts|mjs)$',
