@@ -1,0 +1,20 @@
+import { createContext } from 'svelte';
+import type { ThreadController } from './thread.svelte.ts';
+
+/** What every comment of a thread needs to know, however deep it stands. */
+export interface ThreadPage {
+  controller: ThreadController;
+  slug: string;
+  personId: string | null;
+  personName: string;
+  mayPost: boolean;
+  firstCommentIsHeld: boolean;
+  /** Which comment the open reply form answers; one form at a time. */
+  replyingTo: string | null;
+  /** Which comment the report form is about. */
+  reporting: string | null;
+  /** Comments that came in while the page was open and were asked for. */
+  fresh: ReadonlySet<string>;
+}
+
+export const [threadPage, setThreadPage] = createContext<ThreadPage>();

@@ -1,0 +1,250 @@
+import type { ClientToServer, ServerToClient } from '@colloquy/contracts';
+import type { Socket } from 'socket.io-client';
+import { ask, type Answer, type Trouble } from '#lib/shared/api.ts';
+import { ServerClock, type Probe } from './clock.ts';
+import { Follower, type FollowPorts, type Following } from './follower.ts';
+import { reconnectDelay } from './reconnect.ts';
+
+export type ConnectionState = 'asleep' | 'connecting' | 'live' | 'reconnecting' | 'slow' | 'offline';
+type LiveSocket = Socket<ServerToClient, ClientToServer>;
+type Heard = { [E in keyof ServerToClient]: Parameters<ServerToClient[E]>[0] };
+
+const ANSWER_WITHIN = 5_000;
+/** Without a socket for so long, we ask by HTTP instead of leaving the page behind. */
+const SLOW_AFTER = 8_000;
+const POLL_ROOM = 3_000;
+const POLL_ELSEWHERE = 15_000;
+const PROBE_EVERY = 60_000;
+
+export interface FollowOptions extends Following {
+  /** A room asks every 3 s where there is no socket, other pages every 15 s. */
+  urgent?: boolean;
+  /** After every answered poll: fetch what only sockets tell, such as who is there. */
+  polled?(): void;
+}
+
+/**
+ * The one socket of this browser tab. Loaded when first needed, reconnected for as long as somebody follows anything,
+ * replaced by polling where WebSocket is refused or silent. Writes never go through it.
+ */
+export class LiveConnection {
+  state = $state<ConnectionState>('asleep');
+  /** When the present state began, by the browser’s clock. */
+  since = $state(0);
+  readonly clock = new ServerClock();
+
+  #socket: LiveSocket | null = null;
+  #followers = new Map<Follower, FollowOptions>();
+  #hearers = new Set<{ event: keyof Heard; hear: (message: never) => void }>();
+  #attempt = 0;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #slow: ReturnType<typeof setTimeout> | undefined;
+  #probing: ReturnType<typeof setInterval> | undefined;
+  #hiddenAt = 0;
+  #opening = false;
+
+  /** Follow a page’s streams until the returned function is called. */
+  follow(options: FollowOptions): { follower: Follower; stop: () => void } {
+    const follower = new Follower(options, () => this.#ports());
+    this.#followers.set(follower, options);
+    if (this.state === 'live') void follower.join();
+    else void this.#open();
+    const stop = () => {
+      follower.stop();
+      this.#followers.delete(follower);
+      for (const stream of follower.streams) this.#socket?.emit('unsubscribe', { stream }, () => {});
+      if (this.#followers.size === 0) this.#close();
+    };
+    return { follower, stop };
+  }
+
+  /** Hear what is not numbered: who is present, somebody’s sign. */
+  hear<E extends 'presence' | 'signal'>(event: E, hear: (message: Heard[E]) => void): () => void {
+    const entry = { event, hear };
+    this.#hearers.add(entry);
+    return () => this.#hearers.delete(entry);
+  }
+
+  /** A volatile sign: sent where there is a connection, dropped where there is none. */
+  signal(request: Parameters<ClientToServer['signal']>[0]): void {
+    if (this.#socket?.connected) this.#socket.volatile.emit('signal', request, () => {});
+  }
+
+  async #open(): Promise<void> {
+    if (this.#socket || this.#opening) return;
+    this.#opening = true;
+    this.#become(navigator.onLine ? 'connecting' : 'offline');
+    this.#slow = setTimeout(() => void this.#poll(), SLOW_AFTER);
+    const loaded = await import('socket.io-client').catch(() => null);
+    this.#opening = false;
+    if (!loaded || this.#followers.size === 0) return;
+    const socket: LiveSocket = loaded.io({
+      transports: ['websocket'],
+      reconnection: false,
+      timeout: SLOW_AFTER,
+      autoConnect: false,
+    });
+    this.#socket = socket;
+    socket.on('connect', () => void this.#connected());
+    socket.on('disconnect', () => this.#lost());
+    socket.on('connect_error', () => this.#again());
+    socket.on('events', ({ stream, epoch, rows }) => {
+      for (const follower of this.#followers.keys()) follower.receive(stream, epoch, rows);
+    });
+    socket.on('evicted', ({ stream }) => {
+      for (const follower of this.#followers.keys()) follower.end(stream, evictedTrouble());
+    });
+    socket.on('presence', (message) => this.#tell('presence', message));
+    socket.on('signal', (message) => this.#tell('signal', message));
+    addEventListener('online', this.#atOnce);
+    addEventListener('offline', this.#wentOffline);
+    addEventListener('pageshow', this.#atOnce);
+    document.addEventListener('visibilitychange', this.#seen);
+    socket.connect();
+  }
+
+  #close(): void {
+    clearTimeout(this.#retry);
+    clearTimeout(this.#slow);
+    clearInterval(this.#probing);
+    removeEventListener('online', this.#atOnce);
+    removeEventListener('offline', this.#wentOffline);
+    removeEventListener('pageshow', this.#atOnce);
+    document.removeEventListener('visibilitychange', this.#seen);
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.removeAllListeners();
+    socket?.disconnect();
+    this.#become('asleep');
+  }
+
+  async #connected(): Promise<void> {
+    clearTimeout(this.#slow);
+    clearTimeout(this.#retry);
+    this.#slow = undefined;
+    this.#attempt = 0;
+    this.clock.forget();
+    this.#become('live');
+    await Promise.all([...this.#followers.keys()].map((follower) => follower.join()));
+    await this.#probe(8);
+    clearInterval(this.#probing);
+    this.#probing = setInterval(() => void this.#probe(3), PROBE_EVERY);
+  }
+
+  #lost(): void {
+    clearInterval(this.#probing);
+    this.#become(navigator.onLine ? 'reconnecting' : 'offline');
+    this.#slow ??= setTimeout(() => void this.#poll(), SLOW_AFTER);
+    this.#again();
+  }
+
+  #again(): void {
+    if (this.state === 'connecting') this.#become('reconnecting');
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#socket?.connect(), reconnectDelay(this.#attempt++));
+  }
+
+  /** Our own network came back, or the computer woke: no need to wait our turn. */
+  #atOnce = (): void => {
+    if (!this.#socket || this.#socket.connected) return;
+    if (this.state === 'offline') this.#become('reconnecting');
+    clearTimeout(this.#retry);
+    this.#socket.connect();
+  };
+
+  #wentOffline = (): void => {
+    this.#become('offline');
+  };
+
+  #seen = (): void => {
+    if (document.hidden) {
+      this.#hiddenAt = performance.now();
+      return;
+    }
+    if (!this.#socket?.connected) return this.#atOnce();
+    if (performance.now() - this.#hiddenAt < 10_000) return;
+    this.clock.forget();
+    void this.#probe(8);
+    for (const follower of this.#followers.keys()) void follower.poll();
+  };
+
+  /** No socket: ask for news by HTTP, and go on trying for a socket meanwhile. */
+  async #poll(): Promise<void> {
+    if (this.state === 'live' || this.#followers.size === 0) return;
+    const entries = [...this.#followers];
+    const answers = await Promise.all(entries.map(([follower]) => follower.poll()));
+    if (this.#socket?.connected || this.#followers.size === 0) return;
+    if (answers.every(Boolean)) {
+      this.#become('slow');
+      for (const [, options] of entries) options.polled?.();
+    } else if (this.state === 'slow') {
+      this.#become(navigator.onLine ? 'reconnecting' : 'offline');
+    }
+    const urgent = [...this.#followers.values()].some((options) => options.urgent);
+    this.#slow = setTimeout(() => void this.#poll(), urgent ? POLL_ROOM : POLL_ELSEWHERE);
+  }
+
+  async #probe(times: number): Promise<void> {
+    const probes: Probe[] = [];
+    for (let n = 0; n < times && this.#socket?.connected; n += 1) {
+      const sent = performance.now();
+      const answer = await this.#ask<{ now: number } | null>('signal', { kind: 'clock' });
+      if (answer.ok && answer.value) probes.push({ sent, received: performance.now(), server: answer.value.now });
+    }
+    this.clock.observe(probes);
+  }
+
+  #ports(): FollowPorts {
+    if (this.#socket?.connected)
+      return {
+        connected: true,
+        subscribe: (stream) => this.#ask('subscribe', { stream }),
+        resume: (query) => this.#ask('resume', query),
+      };
+    return {
+      connected: false,
+      // Without a socket there is nothing to subscribe to; asking for news is how one follows.
+      subscribe: () => Promise.resolve({ ok: false, trouble: lostTrouble() }),
+      resume: (query) => ask(fetch, 'resumeStream', { query }),
+    };
+  }
+
+  async #ask<T>(event: keyof ClientToServer, request: unknown): Promise<Answer<T>> {
+    if (!this.#socket) return { ok: false, trouble: lostTrouble() };
+    const emit = this.#socket.timeout(ANSWER_WITHIN) as unknown as {
+      emitWithAck(event: string, request: unknown): Promise<{ ok: true; value: T } | { ok: false; problem: Trouble }>;
+    };
+    try {
+      const ack = await emit.emitWithAck(event, request);
+      return ack.ok ? ack : { ok: false, trouble: ack.problem };
+    } catch {
+      return { ok: false, trouble: lostTrouble() };
+    }
+  }
+
+  #tell(event: keyof Heard, message: unknown): void {
+    for (const entry of this.#hearers) if (entry.event === event) (entry.hear as (m: unknown) => void)(message);
+  }
+
+  #become(state: ConnectionState): void {
+    if (this.state === state) return;
+    this.state = state;
+    this.since = Date.now();
+  }
+}
+
+const lostTrouble = (): Trouble => ({ type: 'about:blank', title: '', status: 0, code: 'network.lost' });
+const evictedTrouble = (): Trouble => ({ type: 'about:blank', title: '', status: 403, code: 'access.ended' });
+
+/** This tab’s connection. Pages of the server never touch it. */
+export const live = new LiveConnection();
+
+/** Begin after the page has settled: reading comes first. */
+export function whenIdle(task: () => void): () => void {
+  if ('requestIdleCallback' in globalThis) {
+    const handle = requestIdleCallback(task, { timeout: 3_000 });
+    return () => cancelIdleCallback(handle);
+  }
+  const handle = setTimeout(task, 1_000);
+  return () => clearTimeout(handle);
+}

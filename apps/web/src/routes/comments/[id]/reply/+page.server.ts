@@ -1,0 +1,21 @@
+import { error, redirect } from '@sveltejs/kit';
+import { need, signInAndBack } from '#lib/server/load.ts';
+import { postFromForm } from '#lib/server/comment-form.ts';
+import { sentence } from '@colloquy/contracts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  if (!event.locals.hasSession) redirect(303, signInAndBack(event.url));
+  const { article, thread } = await need(event, 'conversation', { params: { id: event.params.id } });
+  const comment = thread.comments.find(({ id }) => id === event.params.id);
+  if (!comment) error(404, sentence('thing.not_found'), { code: 'thing.not_found' });
+  return { article, thread, comment, hiddenKey: crypto.randomUUID() };
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { id } = event.params;
+    const { article, thread } = await need(event, 'conversation', { params: { id } });
+    return postFromForm(event, thread.id, id, (comment) => `/articles/${article.slug}/comments/${id}#c-${comment.id}`);
+  },
+};
