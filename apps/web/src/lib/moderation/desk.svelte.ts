@@ -1,0 +1,147 @@
+import type {
+  DeskPage,
+  DeskQueue,
+  EventRow,
+  HouseRuleReason,
+  ModerationCase,
+  StreamEvent,
+  StreamHeads,
+  Verdict,
+} from '@colloquy/contracts';
+import { ask, type Trouble } from '#lib/shared/api.ts';
+import type { LiveConnection } from '#lib/live/connection.svelte.ts';
+import type { Follower } from '#lib/live/follower.ts';
+
+export interface Decision {
+  verdict: Verdict;
+  reason?: HouseRuleReason;
+  note?: string;
+}
+
+/** A case on the desk, with what is under way about it here. */
+export interface DeskCard {
+  case: ModerationCase;
+  isSaving: boolean;
+  trouble: Trouble | null;
+}
+
+/**
+ * One queue of the desk. Events carry ids and counts, never words: what is shown is asked for. A decision collapses
+ * its card at once; where somebody else was first, the card says who.
+ */
+export class DeskController {
+  cards = $state.raw<DeskCard[]>([]);
+  counts = $state.raw<DeskPage['counts']>({ held: 0, reported: 0, decided: 0 });
+  next = $state.raw<string | null>(null);
+  hasEnded = $state(false);
+
+  readonly waiting = $derived(this.cards.filter((card) => card.case.state === 'new'));
+  readonly queue: DeskQueue;
+  #heads: StreamHeads;
+  #follower: Follower | null = null;
+
+  constructor(
+    page: DeskPage,
+    private readonly fetch: typeof globalThis.fetch,
+    private readonly newKey: () => string = () => crypto.randomUUID(),
+  ) {
+    this.queue = page.queue;
+    this.#heads = page.streams;
+    this.#take(page);
+  }
+
+  follow(live: LiveConnection): () => void {
+    const { follower, stop } = live.follow({
+      heads: this.#heads,
+      apply: (_, row) => this.apply(row),
+      reload: () => this.#reload(),
+      evicted: () => (this.hasEnded = true),
+    });
+    this.#follower = follower;
+    return stop;
+  }
+
+  apply(row: EventRow): void {
+    const event = row as StreamEvent<'desk/moderators'>;
+    if (event.payload === null) return;
+    const { counts } = this;
+    const { caseId } = event.payload;
+    if (event.type === 'case.opened') {
+      const { queue } = event.payload as { queue: 'held' | 'reported' };
+      this.counts = { ...counts, [queue]: counts[queue] + 1 };
+      // With more pages to come the newest case stands on the last of them.
+      if (queue === this.queue && !this.next) void this.#refresh(caseId);
+    } else if (event.type === 'case.decided') {
+      const { queue } = event.payload as { queue: 'held' | 'reported' };
+      this.counts = { ...counts, [queue]: Math.max(0, counts[queue] - 1), decided: counts.decided + 1 };
+      if (this.#card(caseId)) void this.#refresh(caseId);
+    } else if (this.#card(caseId)) {
+      void this.#refresh(caseId);
+    }
+  }
+
+  /** Decides, unless a colleague was quicker: then the card says who, and the answer is false. */
+  async decide(caseId: string, { verdict, reason, note }: Decision): Promise<boolean> {
+    const card = this.#card(caseId);
+    if (!card || card.isSaving) return false;
+    this.#put({ ...card, isSaving: true, trouble: null });
+    const answer = await ask(this.fetch, 'decideCase', {
+      params: { id: caseId },
+      body: { verdict, version: card.case.version, reason: reason ?? null, note: note?.trim() || null },
+      key: this.newKey(),
+    });
+    if (answer.ok) {
+      this.#put({ case: answer.value.thing, isSaving: false, trouble: null });
+      for (const [stream, seq] of Object.entries(answer.value.seqs)) this.#follower?.expect(stream, seq);
+      return true;
+    }
+    this.#put({ ...(this.#card(caseId) ?? card), isSaving: false, trouble: answer.trouble });
+    if (answer.trouble.code === 'case.already_decided') await this.#refresh(caseId);
+    return false;
+  }
+
+  async loadMore(): Promise<Trouble | null> {
+    if (!this.next) return null;
+    const answer = await ask(this.fetch, 'desk', { params: { queue: this.queue }, query: { cursor: this.next } });
+    if (!answer.ok) return answer.trouble;
+    const known = new Set(this.cards.map((card) => card.case.id));
+    const fresh = answer.value.cases.filter(({ id }) => !known.has(id));
+    this.cards = [...this.cards, ...fresh.map(asCard)];
+    this.next = answer.value.next;
+    return null;
+  }
+
+  /** The case as it stands now; one that is not here yet comes last, so that nothing moves. */
+  async #refresh(caseId: string): Promise<void> {
+    const answer = await ask(this.fetch, 'moderationCase', { params: { id: caseId } });
+    if (!answer.ok) return;
+    const card = this.#card(caseId);
+    this.#put({ case: answer.value, isSaving: card?.isSaving ?? false, trouble: card?.trouble ?? null });
+  }
+
+  #card(caseId: string): DeskCard | undefined {
+    return this.cards.find((card) => card.case.id === caseId);
+  }
+
+  #put(changed: DeskCard): void {
+    const { id } = changed.case;
+    this.cards = this.#card(id)
+      ? this.cards.map((card) => (card.case.id === id ? changed : card))
+      : [...this.cards, changed];
+  }
+
+  async #reload(): Promise<StreamHeads | null> {
+    const answer = await ask(this.fetch, 'desk', { params: { queue: this.queue }, query: {} });
+    if (!answer.ok) return null;
+    this.#take(answer.value);
+    return answer.value.streams;
+  }
+
+  #take({ cases, counts, next }: DeskPage): void {
+    this.cards = cases.map(asCard);
+    this.counts = counts;
+    this.next = next;
+  }
+}
+
+const asCard = (given: ModerationCase): DeskCard => ({ case: given, isSaving: false, trouble: null });
