@@ -7,9 +7,10 @@ const NOBODY: Me = { person: null, mayModerate: false, personStream: null, demon
 let visitor: Me | null = null;
 
 /** Who is asking. A page is shown even where this is not known. */
-export const load: LayoutServerLoad = async ({ fetch, locals }) => {
-  if (!locals.hasSession && visitor) return { me: visitor, theme: locals.theme };
+export const load: LayoutServerLoad = async ({ fetch, locals, cookies }) => {
+  const own = { theme: locals.theme, singleKeys: cookies.get('keys') !== 'off' };
+  if (!locals.hasSession && visitor) return { me: visitor, ...own };
   const answer = await ask(fetch, 'me', {});
   if (answer.ok && !locals.hasSession) visitor = answer.value;
-  return { me: answer.ok ? answer.value : (visitor ?? NOBODY), theme: locals.theme };
+  return { me: answer.ok ? answer.value : (visitor ?? NOBODY), ...own };
 };

@@ -10,8 +10,7 @@ export const load: PageServerLoad = async (event) => {
   if (!queue.success) error(404, sentence('thing.not_found'), { code: 'thing.not_found' });
   const cursor = event.url.searchParams.get('cursor') ?? undefined;
   const desk = await need(event, 'desk', { params: { queue: queue.data }, query: { cursor } });
-  // One moment for server and browser, so that both agree on what is overdue.
-  return { desk, now: new Date().toISOString(), hiddenKey: crypto.randomUUID() };
+  return { desk, hiddenKey: crypto.randomUUID() };
 };
 
 export const actions: Actions = {
