@@ -1,0 +1,153 @@
+import type { EventRow, MethodStep, RoomView } from '@colloquy/contracts';
+import { describe, expect, it, vi } from 'vitest';
+import { RoomController } from './room.svelte.ts';
+
+const ROOM = '11111111-1111-4111-8111-111111111111';
+const STREAM = `room:${ROOM}/members`;
+const step = (key: string, given: Partial<MethodStep> = {}): MethodStep => ({
+  key,
+  title: key,
+  purpose: '',
+  prompt: '',
+  minutes: 10,
+  speak: 'everyone',
+  write: ['facilitator', 'presenter', 'member'],
+  turns: null,
+  closing: false,
+  ...given,
+});
+const member = (personId: string, seat: number, role: 'facilitator' | 'presenter' | 'member') => ({
+  personId,
+  displayName: personId,
+  selfDescription: '',
+  role,
+  seat,
+  isDemo: false,
+});
+const room = (): RoomView => ({
+  id: ROOM,
+  title: 'Practice session',
+  groupName: 'C3',
+  startsAt: '2026-11-23T10:00:00.000Z',
+  state: 'live',
+  methodTitle: 'Reflective case discussion',
+  minutes: 65,
+  members: [member('zuri', 2, 'member'), member('imogen', 0, 'facilitator'), member('oonagh', 1, 'presenter')],
+  agreement: { version: 1, html: '', acceptedAt: '2026-11-23T09:50:00.000Z' },
+  me: { personId: 'zuri', role: 'member', mayFacilitate: false },
+  isDemo: true,
+  method: {
+    key: 'm',
+    version: 1,
+    title: 'm',
+    steps: [step('check-in'), step('telling', { speak: ['presenter'], write: ['presenter'] }), step('talk')],
+  },
+  board: {
+    state: 'live',
+    step: { index: 0, version: 3, startedAt: 0, deadline: 600_000, addedMinutes: 0 },
+    turns: { order: ['imogen', 'oonagh', 'zuri'], holder: 'oonagh', done: ['imogen'] },
+    hands: [],
+    entered: ['imogen', 'oonagh', 'zuri'],
+    demo: ['oonagh'],
+    messages: [],
+    callLink: null,
+  },
+  dilemma: null,
+  presence: { imogen: 'present', oonagh: 'reconnecting', zuri: 'present' },
+  mine: { takeaway: '', actions: [] },
+  streams: { [STREAM]: { seq: 7, epoch: 'e' } },
+  now: 0,
+});
+const told = (type: string, payload: unknown): EventRow => ({ seq: 8, type, subject: null, payload, at: '' });
+const message = (id: string, authorId: string) => ({
+  id,
+  authorId,
+  stepIndex: 0,
+  html: '<p>hi</p>',
+  postedAt: '2026-11-23T10:01:00.000Z',
+});
+
+function page() {
+  const server = vi.fn<typeof fetch>();
+  let keys = 0;
+  const controller = new RoomController(room(), server, () => `key-${++keys}`);
+  const answers = (value: unknown, status = 200) => server.mockResolvedValueOnce(Response.json(value, { status }));
+  return { controller, server, answers };
+}
+
+describe('RoomController', () => {
+  it('seats everybody in the same order, with presence, turn and who is played', () => {
+    const { controller } = page();
+    expect(controller.seats.map(({ personId, presence, turn, isPlayed }) => [personId, presence, turn, isPlayed])).toEqual([
+      ['imogen', 'present', 'done', false],
+      ['oonagh', 'reconnecting', 'now', true],
+      ['zuri', 'present', 'waiting', false],
+    ]);
+  });
+
+  it('closes the composer in a step where this person listens, and opens it again', () => {
+    const { controller } = page();
+    expect(controller.mayWrite).toBe(true);
+    controller.apply(STREAM, told('step.started', { step: { ...room().board.step, index: 1, version: 4 }, turns: null }));
+    expect(controller.mayWrite).toBe(false);
+    expect(controller.nextStep?.key).toBe('talk');
+    controller.apply(STREAM, told('step.started', { step: { ...room().board.step, index: 2, version: 5 }, turns: null }));
+    expect(controller.mayWrite).toBe(true);
+  });
+
+  it('shows a message once, whichever comes first: its answer or its news', async () => {
+    const { controller, answers } = page();
+    answers({ thing: message('m1', 'zuri'), seqs: { [STREAM]: 8 } });
+    const sent = controller.post('hi');
+    expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'sending' }]);
+    controller.apply(STREAM, told('message.posted', { message: message('m1', 'zuri') }));
+    expect(controller.underWay).toEqual([]);
+    await sent;
+    expect(controller.underWay).toEqual([]);
+    expect(controller.board.messages).toHaveLength(1);
+  });
+
+  it('keeps the words of a message that was refused, and sends it again under its key', async () => {
+    const { controller, answers, server } = page();
+    answers({ type: '', title: 'Listening.', status: 403, code: 'step.listening' }, 403);
+    await controller.post('hi');
+    expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'failed', trouble: { title: 'Listening.' } }]);
+    answers({ thing: message('m1', 'zuri'), seqs: {} });
+    await controller.retry('key-1');
+    expect(server.mock.calls.map(([, init]) => new Headers(init!.headers).get('idempotency-key'))).toEqual([
+      'key-1',
+      'key-1',
+    ]);
+  });
+
+  it('moves the group by the version it is looking at, once', async () => {
+    const { controller, answers, server } = page();
+    answers({ thing: room().board, seqs: {} });
+    const [first, second] = await Promise.all([controller.next(), controller.next()]);
+    expect(first?.ok).toBe(true);
+    expect(second).toBeNull();
+    expect(JSON.parse(server.mock.calls[0]![1]!.body as string)).toEqual({ version: 3 });
+  });
+
+  it('says so when somebody else was quicker', async () => {
+    const { controller, answers } = page();
+    answers({ type: '', title: 'The group has already moved on.', status: 409, code: 'step.moved' }, 409);
+    await controller.next();
+    expect(controller.trouble?.code).toBe('step.moved');
+  });
+
+  it('knows who stays in the queue of hands', () => {
+    const { controller } = page();
+    controller.apply(STREAM, told('hand.raised', { personId: 'oonagh' }));
+    controller.apply(STREAM, told('hand.raised', { personId: 'zuri' }));
+    expect(controller.me?.hand).toBe(2);
+    controller.apply(STREAM, told('hand.lowered', { personId: 'oonagh' }));
+    expect(controller.me?.hand).toBe(1);
+  });
+
+  it('calls presence unknown where nobody can say', () => {
+    const { controller } = page();
+    controller.presence = {};
+    expect(controller.seats.map(({ presence }) => presence)).toEqual(['unknown', 'unknown', 'unknown']);
+  });
+});

@@ -1,0 +1,266 @@
+import {
+  reduceRoom,
+  type EventRow,
+  type MethodStep,
+  type PresenceState,
+  type RoomBoard,
+  type RoomMember,
+  type RoomMessage,
+  type RoomView,
+  type RouteAnswer,
+  type RouteName,
+  type StreamEvent,
+  type StreamHeads,
+  type WorkplaceAction,
+} from '@colloquy/contracts';
+import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
+import type { LiveConnection } from '#lib/live/connection.svelte.ts';
+import type { Follower } from '#lib/live/follower.ts';
+
+/** A message under way, known by the key of its request. */
+export interface MessageAttempt {
+  key: string;
+  text: string;
+  state: 'sending' | 'failed' | 'answered';
+  trouble?: Trouble;
+  message?: RoomMessage;
+}
+
+/** Somebody at the table, as they stand now. */
+export interface Seat extends RoomMember {
+  presence: PresenceState;
+  hasEntered: boolean;
+  isMe: boolean;
+  isPlayed: boolean;
+  /** Place in the queue of hands, from 1; 0 without a hand up. */
+  hand: number;
+  turn: 'now' | 'done' | 'waiting' | null;
+}
+
+/** Presence is asked for again this often where it cannot be told. */
+const PRESENCE_EVERY = 15_000;
+
+/**
+ * One room on one screen. The board changes by the room’s events only; who is present is told beside them; what is
+ * being sent is an overlay. Two of these in two tabs of one person show the same.
+ */
+export class RoomController {
+  board = $state.raw<RoomBoard>() as RoomBoard;
+  presence = $state.raw<Record<string, PresenceState>>({});
+  room = $state.raw<RoomView>() as RoomView;
+  takeaway = $state('');
+  actions = $state.raw<WorkplaceAction[]>([]);
+  attempts = $state.raw<MessageAttempt[]>([]);
+  /** Names of what is under way, so that nothing is pressed twice. */
+  busy = $state.raw<ReadonlySet<RouteName>>(new Set());
+  trouble = $state.raw<Trouble | null>(null);
+  hasEnded = $state(false);
+  isAway = $state(false);
+  /** How many messages there were when the connection was lost; what follows came while we were away. */
+  awayFrom = $state<number | null>(null);
+
+  readonly step = $derived.by<MethodStep | null>(() =>
+    this.board.step ? (this.room.method.steps[this.board.step.index] ?? null) : null,
+  );
+  readonly nextStep = $derived.by<MethodStep | null>(() =>
+    this.board.step ? (this.room.method.steps[this.board.step.index + 1] ?? null) : null,
+  );
+  readonly seats = $derived.by<Seat[]>(() => this.#seats());
+  readonly me = $derived.by(() => this.seats.find(({ isMe }) => isMe));
+  readonly presenter = $derived.by(() => this.seats.find(({ role }) => role === 'presenter'));
+  readonly holder = $derived.by(() => this.seats.find(({ turn }) => turn === 'now'));
+  readonly hasEntered = $derived.by(() => this.board.entered.includes(this.room.me.personId));
+  readonly isLive = $derived.by(() => this.board.state === 'live');
+  readonly mayWrite = $derived.by(() => this.isLive && !!this.step?.write.includes(this.room.me.role));
+  readonly underWay = $derived.by(() => {
+    const there = new Set(this.board.messages.map(({ id }) => id));
+    return this.attempts.filter(({ message }) => !message || !there.has(message.id));
+  });
+
+  readonly id: string;
+  readonly #stream: string;
+  #heads: StreamHeads;
+  #follower: Follower | null = null;
+  #presenceAt = 0;
+
+  constructor(
+    room: RoomView,
+    private readonly fetch: typeof globalThis.fetch,
+    private readonly newKey: () => string = () => crypto.randomUUID(),
+  ) {
+    this.id = room.id;
+    this.#stream = `room:${room.id}/members`;
+    this.#heads = room.streams;
+    this.#take(room);
+  }
+
+  follow(live: LiveConnection): () => void {
+    live.clock.guess(this.room.now, performance.now());
+    const { follower, stop } = live.follow({
+      heads: this.#heads,
+      urgent: true,
+      apply: (stream, row) => this.apply(stream, row),
+      reload: () => this.#reload(),
+      evicted: (stream) => {
+        if (stream === this.#stream) this.hasEnded = true;
+      },
+      polled: () => void this.#askWhoIsHere(live),
+    });
+    this.#follower = follower;
+    const unhear = live.hear('presence', ({ roomId, people }) => {
+      if (roomId === this.id) this.presence = people;
+    });
+    return () => {
+      unhear();
+      stop();
+    };
+  }
+
+  apply(stream: string, row: EventRow): void {
+    if (stream !== this.#stream) return;
+    const event = row as StreamEvent<'room/members'>;
+    this.board = reduceRoom(this.board, event);
+    if (event.type === 'message.posted' && event.payload) {
+      const { message } = event.payload as { message: RoomMessage };
+      if (message.authorId === this.room.me.personId) this.#recognise(message);
+    }
+  }
+
+  /** Our own news may come before the answer to our own request. */
+  #recognise(message: RoomMessage): void {
+    const mine = this.attempts.find((attempt) => attempt.message?.id === message.id || !attempt.message);
+    if (mine) this.#change(mine.key, { state: 'answered', message });
+  }
+
+  #seats(): Seat[] {
+    const { hands, entered, demo, turns } = this.board;
+    return [...this.room.members]
+      .sort((a, b) => a.seat - b.seat)
+      .map((member) => {
+        const id = member.personId;
+        const order = turns?.order.includes(id);
+        return {
+          ...member,
+          presence: this.presence[id] ?? (entered.includes(id) ? 'unknown' : 'left'),
+          hasEntered: entered.includes(id),
+          isMe: id === this.room.me.personId,
+          isPlayed: demo.includes(id),
+          hand: hands.indexOf(id) + 1,
+          turn: !order ? null : turns!.holder === id ? 'now' : turns!.done.includes(id) ? 'done' : 'waiting',
+        };
+      });
+  }
+
+  /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */
+  async act<R extends RouteName>(name: R, given: Ask<R>): Promise<Answer<RouteAnswer<R>> | null> {
+    if (this.busy.has(name)) return null;
+    this.busy = new Set([...this.busy, name]);
+    const answer = await ask(this.fetch, name, given);
+    this.busy = new Set([...this.busy].filter((other) => other !== name));
+    this.trouble = answer.ok ? null : answer.trouble;
+    if (answer.ok) this.#expect(answer.value);
+    return answer;
+  }
+
+  #expect(value: unknown): void {
+    const seqs = (value as { seqs?: Record<string, number> } | null)?.seqs ?? {};
+    for (const [stream, seq] of Object.entries(seqs)) this.#follower?.expect(stream, seq);
+  }
+
+  enter = () => this.act('enterRoom', this.#here());
+  leave = () => this.act('leaveRoom', this.#here());
+  start = () => this.act('startRoom', this.#here());
+  close = () => this.act('closeRoom', this.#here());
+  next = () => this.#atStep((version) => this.act('nextStep', { ...this.#here(), body: { version } }));
+  extend = (minutes: number) =>
+    this.#atStep((version) => this.act('extendStep', { ...this.#here(), body: { version, minutes } }));
+  finishTurn = (personId?: string) =>
+    this.#atStep((stepVersion) => this.act('finishTurn', { ...this.#here(), body: { stepVersion, personId } }));
+  pass = () => this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
+  changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
+  setCallLink = (url: string | null) =>
+    this.act('setCallLink', { ...this.#here(), body: { url }, key: this.newKey() });
+
+  async keepTakeaway(text: string): Promise<boolean> {
+    const answer = await this.act('keepTakeaway', { ...this.#here(), body: { text }, key: this.newKey() });
+    if (answer?.ok) this.takeaway = answer.value.takeaway;
+    return answer?.ok ?? false;
+  }
+
+  async addAction(text: string, by: string | null): Promise<boolean> {
+    const answer = await this.act('addWorkplaceAction', { ...this.#here(), body: { text, by }, key: this.newKey() });
+    if (answer?.ok) this.actions = [...this.actions, answer.value.thing];
+    return answer?.ok ?? false;
+  }
+
+  #here = () => ({ params: { id: this.id } });
+  #atStep<T>(run: (version: number) => Promise<T>): Promise<T> | null {
+    return this.board.step ? run(this.board.step.version) : null;
+  }
+
+  async post(text: string): Promise<Answer<RoomMessage>> {
+    const key = this.newKey();
+    this.attempts = [...this.attempts, { key, text, state: 'sending' }];
+    return this.#send(key);
+  }
+  retry(key: string): Promise<Answer<RoomMessage>> {
+    this.#change(key, { state: 'sending', trouble: undefined });
+    return this.#send(key);
+  }
+  discard(key: string): void {
+    this.attempts = this.attempts.filter((attempt) => attempt.key !== key);
+  }
+
+  async #send(key: string): Promise<Answer<RoomMessage>> {
+    const { text } = this.attempts.find((attempt) => attempt.key === key)!;
+    const answer = await ask(this.fetch, 'postMessage', { ...this.#here(), body: { text }, key });
+    if (!answer.ok) {
+      this.#change(key, { state: 'failed', trouble: answer.trouble });
+      return answer;
+    }
+    this.#change(key, { state: 'answered', message: answer.value.thing });
+    this.#expect(answer.value);
+    return { ok: true, value: answer.value.thing };
+  }
+
+  #change(key: string, change: Partial<MessageAttempt>): void {
+    this.attempts = this.attempts.map((attempt) => (attempt.key === key ? { ...attempt, ...change } : attempt));
+  }
+
+  /** The connection went or came back: marks what is read later as written meanwhile. */
+  connectionLost(): void {
+    this.awayFrom = this.board.messages.length;
+  }
+  seenMissed(): void {
+    this.awayFrom = null;
+  }
+
+  async #askWhoIsHere(live: LiveConnection): Promise<void> {
+    const asked = performance.now();
+    if (asked - this.#presenceAt < PRESENCE_EVERY) return;
+    this.#presenceAt = asked;
+    const answer = await ask(this.fetch, 'room', this.#here());
+    if (!answer.ok || answer.value.kind !== 'room') return;
+    this.presence = answer.value.room.presence;
+    live.clock.observe([{ sent: asked, received: performance.now(), server: answer.value.room.now }]);
+  }
+
+  async #reload(): Promise<StreamHeads | null> {
+    const answer = await ask(this.fetch, 'room', this.#here());
+    if (!answer.ok) return null;
+    if (answer.value.kind === 'lobby') {
+      this.hasEnded = true;
+      return {};
+    }
+    this.#take(answer.value.room);
+    return answer.value.room.streams;
+  }
+
+  #take(room: RoomView): void {
+    this.room = room;
+    this.board = room.board;
+    this.presence = room.presence;
+    this.takeaway = room.mine.takeaway;
+    this.actions = room.mine.actions;
+  }
+}
