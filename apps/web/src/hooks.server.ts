@@ -9,8 +9,7 @@ export const handle: Handle = ({ event, resolve }) =>
     event.locals.theme = themeOf(event.cookies);
     event.locals.hasSession = hasSessionCookie(event.cookies);
     return resolve(event, {
-      transformPageChunk: ({ html }) =>
-        html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
+      transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', event.locals.theme),
       // The Latin roman face is the only one that every page needs at once.
       preload: (file) =>
         file.type === 'font' ? file.filename.endsWith('-latin-wght-normal.woff2') : file.type !== 'asset',

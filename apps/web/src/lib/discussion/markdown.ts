@@ -22,7 +22,8 @@ export function applyTool(field: HTMLTextAreaElement, tool: Tool): void {
   const { selectionStart, selectionEnd, value } = field;
   const made = formatted(tool, value.slice(selectionStart, selectionEnd));
   field.focus();
-  if (!document.execCommand('insertText', false, made)) field.setRangeText(made, selectionStart, selectionEnd, 'end');
+  if (!document.execCommand('insertText', false, made))
+    field.setRangeText(made, selectionStart, selectionEnd, 'end');
   if (selectionStart === selectionEnd && around[tool]) {
     const inside = selectionStart + around[tool][0].length;
     field.setSelectionRange(inside, inside);

@@ -48,7 +48,8 @@ function page(given: Partial<ThreadView> = {}, focusId?: string) {
     focusId,
     newKey: () => `key-${++keys}`,
   });
-  const answers = (value: unknown, status = 200) => server.mockResolvedValueOnce(Response.json(value, { status }));
+  const answers = (value: unknown, status = 200) =>
+    server.mockResolvedValueOnce(Response.json(value, { status }));
   const shown = () => {
     const ids: string[] = [];
     const walk = (list: typeof controller.branches) =>
@@ -137,7 +138,14 @@ describe('ThreadController: what is sent', () => {
     expect(shown()).toEqual(['a', 'a1', 'mine']);
     expect(controller.underWay).toEqual([]);
     expect(controller.view.count).toBe(2);
-    controller.apply(PERSON, told('comment.decided', { threadId: THREAD, commentId: 'mine', comment: { ...held, state: 'published' } }));
+    controller.apply(
+      PERSON,
+      told('comment.decided', {
+        threadId: THREAD,
+        commentId: 'mine',
+        comment: { ...held, state: 'published' },
+      }),
+    );
     controller.apply(PUBLIC, published({ ...held, state: 'published' }));
     expect(shown()).toEqual(['a', 'a1', 'mine']);
   });
@@ -169,7 +177,10 @@ describe('ThreadController: what is asked for', () => {
   const more = { parentId: 'a', remaining: 2, cursor: 'next' };
 
   it('puts more replies where they belong', async () => {
-    const { controller, answers, shown } = page({ comments: [said('a'), said('a1', 'a', 2), said('b')], more: [more] });
+    const { controller, answers, shown } = page({
+      comments: [said('a'), said('a1', 'a', 2), said('b')],
+      more: [more],
+    });
     answers({ comments: [said('a2', 'a', 2), said('a3', 'a', 2)], more: [] });
     await controller.loadMore(more);
     expect(shown()).toEqual(['a', 'a1', 'a2', 'a3', 'b']);
@@ -185,7 +196,10 @@ describe('ThreadController: what is asked for', () => {
     const { count } = controller.view;
     answer(Response.json({ comments: [said('a2', 'a', 2)], more: [] }));
     await loaded;
-    expect(controller.view.comments.find(({ id }) => id === 'a2')).toMatchObject({ html: '', state: 'removed' });
+    expect(controller.view.comments.find(({ id }) => id === 'a2')).toMatchObject({
+      html: '',
+      state: 'removed',
+    });
     expect(controller.view.count).toBe(count);
   });
 

@@ -120,7 +120,9 @@ export class ThreadController {
   /** Our own news may come before the answer to our own request: it belongs to the oldest attempt at that place. */
   #recognise(comment: Comment | undefined): void {
     if (!comment) return;
-    const mine = this.attempts.find((a) => a.comment?.id === comment.id || (!a.comment && a.parentId === comment.parentId));
+    const mine = this.attempts.find(
+      (a) => a.comment?.id === comment.id || (!a.comment && a.parentId === comment.parentId),
+    );
     if (mine) this.#change(mine.key, { state: 'answered', comment });
   }
 
@@ -166,7 +168,9 @@ export class ThreadController {
   }
 
   #change(key: string, change: Partial<Attempt>): void {
-    this.attempts = this.attempts.map((attempt) => (attempt.key === key ? { ...attempt, ...change } : attempt));
+    this.attempts = this.attempts.map((attempt) =>
+      attempt.key === key ? { ...attempt, ...change } : attempt,
+    );
   }
 
   /** The next replies under a parent, or the next conversations. */

@@ -53,7 +53,9 @@ export const markName: Record<Comment['marks'][number], () => string> = {
 export function goneLine(comment: Comment): string | null {
   switch (comment.state) {
     case 'removed':
-      return comment.reason ? m.comment_removed({ reason: removedBecause[comment.reason]() }) : m.comment_removed_plain();
+      return comment.reason
+        ? m.comment_removed({ reason: removedBecause[comment.reason]() })
+        : m.comment_removed_plain();
     case 'hidden':
       return m.comment_hidden();
     case 'withdrawn':

@@ -189,7 +189,8 @@ export class LiveConnection {
     for (let n = 0; n < times && this.#socket?.connected; n += 1) {
       const sent = performance.now();
       const answer = await this.#ask<{ now: number } | null>('signal', { kind: 'clock' });
-      if (answer.ok && answer.value) probes.push({ sent, received: performance.now(), server: answer.value.now });
+      if (answer.ok && answer.value)
+        probes.push({ sent, received: performance.now(), server: answer.value.now });
     }
     this.clock.observe(probes);
   }
@@ -212,7 +213,10 @@ export class LiveConnection {
   async #ask<T>(event: keyof ClientToServer, request: unknown): Promise<Answer<T>> {
     if (!this.#socket) return { ok: false, trouble: lostTrouble() };
     const emit = this.#socket.timeout(ANSWER_WITHIN) as unknown as {
-      emitWithAck(event: string, request: unknown): Promise<{ ok: true; value: T } | { ok: false; problem: Trouble }>;
+      emitWithAck(
+        event: string,
+        request: unknown,
+      ): Promise<{ ok: true; value: T } | { ok: false; problem: Trouble }>;
     };
     try {
       const ack = await emit.emitWithAck(event, request);
@@ -223,7 +227,8 @@ export class LiveConnection {
   }
 
   #tell(event: keyof Heard, message: unknown): void {
-    for (const entry of this.#hearers) if (entry.event === event) (entry.hear as (m: unknown) => void)(message);
+    for (const entry of this.#hearers)
+      if (entry.event === event) (entry.hear as (m: unknown) => void)(message);
   }
 
   #become(state: ConnectionState): void {

@@ -24,7 +24,12 @@ function world(at: number) {
     snapshots: 0,
     whileLoading: () => {},
   };
-  const trouble = (status: number): Trouble => ({ type: '', title: '', status, code: status ? 'access.ended' : 'network.lost' });
+  const trouble = (status: number): Trouble => ({
+    type: '',
+    title: '',
+    status,
+    code: status ? 'access.ended' : 'network.lost',
+  });
   const follower = new Follower(
     {
       heads: { [STREAM]: { seq: at, epoch: EPOCH } },

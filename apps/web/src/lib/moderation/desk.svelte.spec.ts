@@ -47,14 +47,18 @@ const told = (type: string, payload: unknown): EventRow => ({ seq: 1, type, subj
 function desk(...cases: ModerationCase[]) {
   const server = vi.fn<typeof fetch>();
   const controller = new DeskController(page(...cases), server, () => 'key');
-  const answers = (value: unknown, status = 200) => server.mockResolvedValueOnce(Response.json(value, { status }));
+  const answers = (value: unknown, status = 200) =>
+    server.mockResolvedValueOnce(Response.json(value, { status }));
   return { controller, server, answers, settle: () => new Promise((done) => setTimeout(done, 0)) };
 }
 
 describe('DeskController', () => {
   it('tells the second decider who was first, and shows that decision', async () => {
     const { controller, answers } = desk(someCase('1'));
-    answers({ type: '', title: 'Isolde has already decided this case.', status: 409, code: 'case.already_decided' }, 409);
+    answers(
+      { type: '', title: 'Isolde has already decided this case.', status: 409, code: 'case.already_decided' },
+      409,
+    );
     answers(decided('1', 'Isolde'));
     expect(await controller.decide('1', { verdict: 'approved' })).toBe(false);
     const [card] = controller.cards;
@@ -66,7 +70,9 @@ describe('DeskController', () => {
   it('sends the version it looked at, so that two deciders cannot both win', async () => {
     const { controller, server, answers } = desk(someCase('1', { version: 4 }));
     answers({ thing: decided('1', 'Bethan'), seqs: {} });
-    expect(await controller.decide('1', { verdict: 'removed', reason: 'advertising', note: '  ' })).toBe(true);
+    expect(await controller.decide('1', { verdict: 'removed', reason: 'advertising', note: '  ' })).toBe(
+      true,
+    );
     expect(JSON.parse(server.mock.calls[0]![1]!.body as string)).toEqual({
       verdict: 'removed',
       version: 4,
@@ -96,7 +102,14 @@ describe('DeskController', () => {
   it('shows a colleague’s decision as it falls', async () => {
     const { controller, answers, settle } = desk(someCase('1'));
     answers(decided('1', 'Isolde'));
-    controller.apply(told('case.decided', { caseId: '1', queue: 'held', verdict: 'removed', by: { id: 'i', displayName: 'Isolde' } }));
+    controller.apply(
+      told('case.decided', {
+        caseId: '1',
+        queue: 'held',
+        verdict: 'removed',
+        by: { id: 'i', displayName: 'Isolde' },
+      }),
+    );
     await settle();
     expect(controller.cards[0]!.case.state).toBe('decided');
     expect(controller.counts).toEqual({ held: 0, reported: 3, decided: 8 });

@@ -102,7 +102,10 @@ export class DeskController {
 
   async loadMore(): Promise<Trouble | null> {
     if (!this.next) return null;
-    const answer = await ask(this.fetch, 'desk', { params: { queue: this.queue }, query: { cursor: this.next } });
+    const answer = await ask(this.fetch, 'desk', {
+      params: { queue: this.queue },
+      query: { cursor: this.next },
+    });
     if (!answer.ok) return answer.trouble;
     const known = new Set(this.cards.map((card) => card.case.id));
     const fresh = answer.value.cases.filter(({ id }) => !known.has(id));

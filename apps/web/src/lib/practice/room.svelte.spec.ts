@@ -32,7 +32,11 @@ const room = (): RoomView => ({
   state: 'live',
   methodTitle: 'Reflective case discussion',
   minutes: 65,
-  members: [member('zuri', 2, 'member'), member('imogen', 0, 'facilitator'), member('oonagh', 1, 'presenter')],
+  members: [
+    member('zuri', 2, 'member'),
+    member('imogen', 0, 'facilitator'),
+    member('oonagh', 1, 'presenter'),
+  ],
   agreement: { version: 1, html: '', acceptedAt: '2026-11-23T09:50:00.000Z' },
   me: { personId: 'zuri', role: 'member', mayFacilitate: false },
   isDemo: true,
@@ -71,14 +75,17 @@ function page() {
   const server = vi.fn<typeof fetch>();
   let keys = 0;
   const controller = new RoomController(room(), server, () => `key-${++keys}`);
-  const answers = (value: unknown, status = 200) => server.mockResolvedValueOnce(Response.json(value, { status }));
+  const answers = (value: unknown, status = 200) =>
+    server.mockResolvedValueOnce(Response.json(value, { status }));
   return { controller, server, answers };
 }
 
 describe('RoomController', () => {
   it('seats everybody in the same order, with presence, turn and who is played', () => {
     const { controller } = page();
-    expect(controller.seats.map(({ personId, presence, turn, isPlayed }) => [personId, presence, turn, isPlayed])).toEqual([
+    expect(
+      controller.seats.map(({ personId, presence, turn, isPlayed }) => [personId, presence, turn, isPlayed]),
+    ).toEqual([
       ['imogen', 'present', 'done', false],
       ['oonagh', 'reconnecting', 'now', true],
       ['zuri', 'present', 'waiting', false],
@@ -88,10 +95,16 @@ describe('RoomController', () => {
   it('closes the composer in a step where this person listens, and opens it again', () => {
     const { controller } = page();
     expect(controller.mayWrite).toBe(true);
-    controller.apply(STREAM, told('step.started', { step: { ...room().board.step, index: 1, version: 4 }, turns: null }));
+    controller.apply(
+      STREAM,
+      told('step.started', { step: { ...room().board.step, index: 1, version: 4 }, turns: null }),
+    );
     expect(controller.mayWrite).toBe(false);
     expect(controller.nextStep?.key).toBe('talk');
-    controller.apply(STREAM, told('step.started', { step: { ...room().board.step, index: 2, version: 5 }, turns: null }));
+    controller.apply(
+      STREAM,
+      told('step.started', { step: { ...room().board.step, index: 2, version: 5 }, turns: null }),
+    );
     expect(controller.mayWrite).toBe(true);
   });
 
@@ -111,7 +124,9 @@ describe('RoomController', () => {
     const { controller, answers, server } = page();
     answers({ type: '', title: 'Listening.', status: 403, code: 'step.listening' }, 403);
     await controller.post('hi');
-    expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'failed', trouble: { title: 'Listening.' } }]);
+    expect(controller.underWay).toMatchObject([
+      { text: 'hi', state: 'failed', trouble: { title: 'Listening.' } },
+    ]);
     answers({ thing: message('m1', 'zuri'), seqs: {} });
     await controller.retry('key-1');
     expect(server.mock.calls.map(([, init]) => new Headers(init!.headers).get('idempotency-key'))).toEqual([

@@ -175,8 +175,11 @@ export class RoomController {
   extend = (minutes: number) =>
     this.#atStep((version) => this.act('extendStep', { ...this.#here(), body: { version, minutes } }));
   finishTurn = (personId?: string) =>
-    this.#atStep((stepVersion) => this.act('finishTurn', { ...this.#here(), body: { stepVersion, personId } }));
-  pass = () => this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
+    this.#atStep((stepVersion) =>
+      this.act('finishTurn', { ...this.#here(), body: { stepVersion, personId } }),
+    );
+  pass = () =>
+    this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
   changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
   setCallLink = (url: string | null) =>
     this.act('setCallLink', { ...this.#here(), body: { url }, key: this.newKey() });
@@ -188,7 +191,11 @@ export class RoomController {
   }
 
   async addAction(text: string, by: string | null): Promise<boolean> {
-    const answer = await this.act('addWorkplaceAction', { ...this.#here(), body: { text, by }, key: this.newKey() });
+    const answer = await this.act('addWorkplaceAction', {
+      ...this.#here(),
+      body: { text, by },
+      key: this.newKey(),
+    });
     if (answer?.ok) this.actions = [...this.actions, answer.value.thing];
     return answer?.ok ?? false;
   }
@@ -224,7 +231,9 @@ export class RoomController {
   }
 
   #change(key: string, change: Partial<MessageAttempt>): void {
-    this.attempts = this.attempts.map((attempt) => (attempt.key === key ? { ...attempt, ...change } : attempt));
+    this.attempts = this.attempts.map((attempt) =>
+      attempt.key === key ? { ...attempt, ...change } : attempt,
+    );
   }
 
   /** The connection went or came back: marks what is read later as written meanwhile. */

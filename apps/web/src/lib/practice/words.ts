@@ -26,13 +26,16 @@ export function whoSpeaks(step: MethodStep, presenterName: string): string {
   const roles = step.speak;
   if (roles.length === 1 && roles[0] === 'presenter') return m.room_speak_one({ name: presenterName });
   if (roles.length === 3) return m.room_speak_everyone();
-  if (roles.length === 2 && !roles.includes('presenter')) return m.room_speak_not_presenter({ name: presenterName });
+  if (roles.length === 2 && !roles.includes('presenter'))
+    return m.room_speak_not_presenter({ name: presenterName });
   return m.room_speak_roles({ names: rolesOf(roles) });
 }
 
 export function whoWrites(step: MethodStep): string {
   if (step.write.length === 0) return m.room_write_nobody();
-  return step.write.length === 3 ? m.room_write_everyone() : m.room_write_roles({ names: rolesOf(step.write) });
+  return step.write.length === 3
+    ? m.room_write_everyone()
+    : m.room_write_roles({ names: rolesOf(step.write) });
 }
 
 /** Why one cannot write now, and when one can again. */

@@ -19,5 +19,4 @@ export async function need<R extends RouteName>(
   error(status, trouble.title, { code: trouble.code, reference: trouble.reference });
 }
 
-export const signInAndBack = (url: URL) =>
-  `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;
+export const signInAndBack = (url: URL) => `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`;

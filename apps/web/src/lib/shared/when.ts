@@ -25,7 +25,8 @@ function format(shape: keyof typeof shapes, instant: string | number): string {
   const language = getLocale() === 'cy' ? 'cy-GB' : 'en-GB';
   const key = `${language} ${shape}`;
   let made = formats.get(key);
-  if (!made) formats.set(key, (made = new Intl.DateTimeFormat(language, { ...shapes[shape], timeZone: ZONE })));
+  if (!made)
+    formats.set(key, (made = new Intl.DateTimeFormat(language, { ...shapes[shape], timeZone: ZONE })));
   return made.format(new Date(instant));
 }
 

@@ -11,6 +11,11 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
   comment: async (event) => {
     const { thread } = await need(event, 'article', { params: { slug: event.params.slug } });
-    return postFromForm(event, thread.id, null, (comment) => `/articles/${event.params.slug}#c-${comment.id}`);
+    return postFromForm(
+      event,
+      thread.id,
+      null,
+      (comment) => `/articles/${event.params.slug}#c-${comment.id}`,
+    );
   },
 };

@@ -25,7 +25,8 @@ export const actions: Actions = {
     };
     const key = formKey(hiddenKeyOf(form), { caseId, ...body });
     const answer = await ask(fetch, 'decideCase', { params: { id: caseId }, body, key });
-    if (!answer.ok) return fail(answer.trouble.status || 503, { caseId, title: answer.trouble.title, note: body.note });
+    if (!answer.ok)
+      return fail(answer.trouble.status || 503, { caseId, title: answer.trouble.title, note: body.note });
     redirect(303, url.pathname);
   },
 };

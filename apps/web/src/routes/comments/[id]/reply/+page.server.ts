@@ -16,6 +16,11 @@ export const actions: Actions = {
   default: async (event) => {
     const { id } = event.params;
     const { article, thread } = await need(event, 'conversation', { params: { id } });
-    return postFromForm(event, thread.id, id, (comment) => `/articles/${article.slug}/comments/${id}#c-${comment.id}`);
+    return postFromForm(
+      event,
+      thread.id,
+      id,
+      (comment) => `/articles/${article.slug}/comments/${id}#c-${comment.id}`,
+    );
   },
 };
