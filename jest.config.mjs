@@ -1,5 +1,6 @@
 // One Jest for every server-side project: one PostgreSQL for the run, and a database for each spec file (libs/testing).
 import { existsSync } from 'node:fs';
+import { swc } from './tools/swc.mjs';
 
 export default {
   testEnvironment: 'node',
@@ -12,19 +13,7 @@ export default {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testEnvironmentOptions: { customExportConditions: ['@colloquy/source', 'node', 'node-addons'] },
   transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      {
-        module: { type: 'es6' },
-        jsc: {
-          target: 'es2023',
-          parser: { syntax: 'typescript', decorators: true },
-          transform: { legacyDecorator: true, decoratorMetadata: true },
-          keepClassNames: true,
-          experimental: { keepImportAttributes: true },
-        },
-      },
-    ],
+    '^.+\\.ts$': ['@swc/jest', swc],
   },
   globalSetup: '<rootDir>/tools/test/before-all.mjs',
   globalTeardown: '<rootDir>/tools/test/after-all.mjs',

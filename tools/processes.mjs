@@ -36,6 +36,9 @@ function endWith(signal) {
   }
 }
 
+// Should we go down by a mistake of our own, nobody else would end them.
+process.on('exit', () => running.forEach((child) => endGroup(child, 'SIGTERM')));
+
 function endGroup(child, signal) {
   try {
     process.kill(-child.pid, signal);

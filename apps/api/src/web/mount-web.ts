@@ -11,6 +11,8 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 
 /** Serves the pages from this process. Their calls to /api come back in through `dispatch`, without a socket. */
 export async function mountWeb(app: NestExpressApplication): Promise<void> {
+  // Run from source (npm run dev) there is no build: Vite serves the pages and calls us.
+  if (import.meta.url.endsWith('.ts')) return;
   // The site assumes https unless it is told which header says otherwise, and would refuse every form.
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
   const { handler } = (await import(BUILT.href)) as { handler: Handler };
