@@ -1,5 +1,5 @@
 // npm start: builds what changed, then becomes the server. One process, so that every signal reaches it at once.
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { join } from 'node:path';
 import process from 'node:process';
 import { build } from './build.mjs';
@@ -22,7 +22,7 @@ try {
 }
 process.setSourceMapsEnabled(true);
 // Half a second of every start but the first would be spent on parsing what has not changed.
-enableCompileCache(join(root, 'node_modules/.cache/colloquy/compiled'));
+module.enableCompileCache?.(join(root, 'node_modules/.cache/colloquy/compiled'));
 await import(MAIN);
 
 /** npm that is killed with -9 cannot tell us; we would hold the port and the data folder for nobody. */
