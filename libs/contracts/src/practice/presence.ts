@@ -8,8 +8,8 @@ export type PresenceState = z.infer<typeof presenceState>;
 export const PRESENCE = {
   leaseTtl: 12_000,
   renewEvery: 4_000,
-  /** *reconnecting* after a cut lasts at most this long … */
+  /** However a connection ends, the others see *reconnecting* no later than this … */
   reconnecting: 15_000,
-  /** … and a person whose last connection went is *left* after this. */
+  /** … and *left* so long after that, unless another connection came or they pressed Leave. */
   grace: 20_000,
 } as const;

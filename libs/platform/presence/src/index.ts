@@ -1,3 +1,4 @@
-export { Presence, type Entry } from './presence.js';
-export { type RoomSignal, Signals } from './signals.js';
 export { PresenceModule } from './presence.module.js';
+export { type Connection, isHere, Presence, type PresenceTimes, presenceTimes } from './presence.js';
+export { PresenceInMemory } from './presence-in-memory.js';
+export { type Signal, Signals, SignalsInMemory } from './signals.js';

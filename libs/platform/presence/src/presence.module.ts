@@ -1,25 +1,36 @@
 import { Clock } from '@colloquy/platform-clock';
-import { Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
-import { MemoryPresence } from './memory-presence.js';
+import { Config } from '@colloquy/platform-config';
+import { Global, Module } from '@nestjs/common';
+import { PresenceInMemory } from './presence-in-memory.js';
+import { PresenceInRedis } from './presence-in-redis.js';
 import { Presence } from './presence.js';
-import { MemorySignals, Signals } from './signals.js';
+import { RedisLink } from './redis-link.js';
+import { SignalsInRedis } from './signals-in-redis.js';
+import { Signals, SignalsInMemory } from './signals.js';
 
-/** One presence and one way of signals for the process. */
+const LINK = Symbol('Redis of presence');
+
+/** Gives everybody `Presence` and `Signals`: in Redis where REDIS_URL names one, else in this process. */
 @Global()
 @Module({
   providers: [
     {
-      provide: Presence,
-      inject: [Clock],
-      useFactory: (clock: Clock) => new MemoryPresence(() => clock.now()),
+      provide: LINK,
+      inject: [Config],
+      useFactory: ({ redisUrl }: Config) => (redisUrl ? new RedisLink(redisUrl) : null),
     },
-    { provide: Signals, useClass: MemorySignals },
+    {
+      provide: Presence,
+      inject: [LINK, Clock],
+      useFactory: (link: RedisLink | null, clock: Clock) =>
+        link ? new PresenceInRedis(link) : new PresenceInMemory(() => clock.now()),
+    },
+    {
+      provide: Signals,
+      inject: [LINK],
+      useFactory: (link: RedisLink | null) => (link ? new SignalsInRedis(link) : new SignalsInMemory()),
+    },
   ],
   exports: [Presence, Signals],
 })
-export class PresenceModule implements OnApplicationShutdown {
-  constructor(@Inject(Presence) private readonly presence: Presence) {}
-  onApplicationShutdown(): void {
-    (this.presence as MemoryPresence).close();
-  }
-}
+export class PresenceModule {}

@@ -1,23 +1,29 @@
-/** A sign from one member of a room to the others: ids and enumerations, never text. Lost without harm. */
-export interface RoomSignal {
-  personId: string;
-  kind: 'typing' | 'reaction';
-  reaction?: 'thanks' | 'agree' | 'heard';
-}
+import { EventEmitter } from 'node:events';
+import type { signalMessage } from '@colloquy/contracts';
+import type { z } from 'zod';
 
-/** Carries signals to every node that has the room open. */
+/** Ids and words from a fixed list; never what somebody typed. */
+export type Signal = Omit<z.infer<typeof signalMessage>, 'roomId'>;
+
+/** Volatile signs between the nodes: never stored, never numbered, and lost without regret. */
 export abstract class Signals {
-  abstract send(roomId: string, signal: RoomSignal): void;
-  abstract heard(listener: (roomId: string, signal: RoomSignal) => void): void;
+  readonly #emitter = new EventEmitter<{ heard: [roomId: string, signal: Signal] }>();
+
+  /** Tells everybody’s `heard`, on every node, this one included. */
+  abstract send(roomId: string, signal: Signal): void;
+
+  heard(listener: (roomId: string, signal: Signal) => void): void {
+    this.#emitter.on('heard', listener);
+  }
+
+  protected tell(roomId: string, signal: Signal): void {
+    this.#emitter.emit('heard', roomId, signal);
+  }
 }
 
-/** Where there is one process, it hears itself. */
-export class MemorySignals extends Signals {
-  readonly #listeners: ((roomId: string, signal: RoomSignal) => void)[] = [];
-  send(roomId: string, signal: RoomSignal): void {
-    for (const listener of this.#listeners) listener(roomId, signal);
-  }
-  heard(listener: (roomId: string, signal: RoomSignal) => void): void {
-    this.#listeners.push(listener);
+/** Where one process is the whole installation. */
+export class SignalsInMemory extends Signals {
+  send(roomId: string, signal: Signal): void {
+    this.tell(roomId, signal);
   }
 }
