@@ -56,14 +56,15 @@ export async function aPracticeGroup(
       joinedAt: since,
     });
   }
-  for (const { id: personId } of facilitators)
+  for (const [i, { id: personId }] of facilitators.entries())
     await manager.save(RoleAssignment, {
       id: randomUUID(),
       personId,
       role: 'facilitator',
       scopeType: 'cohort',
       scopeId: cohort.id,
-      validFrom: since,
+      // One after the other: they sit in the order in which they were given the role.
+      validFrom: new Date(since.getTime() + i),
     });
   const session = await manager.save(LearningSession, {
     id: randomUUID(),

@@ -8,6 +8,7 @@ import { Attendance } from './attendance/attendance.entity.js';
 import { KeepAttendance } from './attendance/keep-attendance.js';
 import { DemoRoomsController } from './demonstration/demo-rooms.controller.js';
 import { OpenDemoRoom } from './demonstration/open-demo-room.js';
+import { PlaySeat } from './demonstration/play-seat.js';
 import { AddWorkplaceAction } from './keepsakes/add-workplace-action.js';
 import { KeepTakeaway } from './keepsakes/keep-takeaway.js';
 import { KeepsakesController } from './keepsakes/keepsakes.controller.js';
@@ -63,7 +64,7 @@ export const practiceEntities = [
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
-    ...[PostMessage, KeepTakeaway, AddWorkplaceAction, KeepAttendance, OpenDemoRoom],
+    ...[PostMessage, KeepTakeaway, AddWorkplaceAction, KeepAttendance, OpenDemoRoom, PlaySeat],
   ],
 })
 export class PracticeModule implements OnModuleInit {

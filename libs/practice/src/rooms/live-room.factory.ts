@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import { aPracticeGroup } from '@colloquy/cohorts/testing';
+import type { Person } from '@colloquy/people';
+import type { Actor } from '@colloquy/platform-access';
+import { DataSource } from 'typeorm';
+import type { Practice } from '../practice.factory.js';
+import { AcceptAgreement } from './accept-agreement.js';
+import { EnterRoom } from './enter-room.js';
+import { OpenRoom, type RoomOptions } from './open-room.js';
+import { PracticeDilemma } from './practice-dilemma.entity.js';
+
+export interface RoomWithPeople {
+  id: string;
+  facilitators: Actor[];
+  presenter: Actor;
+  /** Everybody else of the group, in seating order. */
+  members: Actor[];
+  everybody: Actor[];
+}
+
+/** A room whose group has two facilitators, a presenter with a dilemma, and members. Nobody is inside yet. */
+export async function aLiveRoom(
+  app: Practice,
+  { members = 3, ...options }: RoomOptions & { members?: number } = {},
+): Promise<RoomWithPeople> {
+  const { manager } = app.get(DataSource);
+  const { group, session, ...people } = await aPracticeGroup(manager, { members: members + 1 });
+  const presenter = people.members[1] ?? people.members[0]!;
+  await manager.insert(PracticeDilemma, {
+    practiceGroupId: group.id,
+    presenterId: presenter.id,
+    state: 'cleared',
+    markdown: 'How do I hold a fair line?',
+    html: '<p>How do I hold a fair line?</p>',
+    rendererVersion: 1,
+    clearedAt: new Date('2024-10-16T09:00:00Z'),
+  });
+  const id = await manager.transaction((tx) => app.get(OpenRoom).run(tx, session, options));
+  const facilitators = people.facilitators.map(actorFor);
+  const everybody = [...facilitators, ...people.members.map(actorFor)];
+  return {
+    id,
+    facilitators,
+    presenter: actorFor(presenter),
+    members: people.members.filter((person) => person !== presenter).map(actorFor),
+    everybody,
+  };
+}
+
+/** The same with everybody inside, in seating order. */
+export async function aFullRoom(
+  app: Practice,
+  options: RoomOptions & { members?: number } = {},
+): Promise<RoomWithPeople> {
+  const room = await aLiveRoom(app, options);
+  for (const person of room.everybody) await comeIn(app, room.id, person);
+  return room;
+}
+
+export async function comeIn(app: Practice, roomId: string, person: Actor): Promise<void> {
+  await app.get(AcceptAgreement).run(person, roomId, { version: 1 });
+  await app.get(EnterRoom).run(person, roomId);
+}
+
+const actorFor = ({ id, displayName }: Person): Actor => ({
+  personId: id,
+  authSessionId: randomUUID(),
+  displayName,
+  roles: [],
+});
