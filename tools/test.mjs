@@ -19,7 +19,7 @@ const kinds = {
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
       ...[program('jest'), ...chosen],
       `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
-      ...(unit ? ['--testPathIgnorePatterns=/apps/api/test/'] : []),
+      ...(unit ? ['--testPathIgnorePatterns=/apps/(api|bench)/test/'] : []),
     ],
   },
   vitest: {

@@ -1,8 +1,9 @@
 import type { Measured } from '../measure/figure.js';
 import type { Stage } from '../stage/stage.js';
+import { fanOut } from './fan-out.js';
 import { reading } from './reading.js';
+import { seeing } from './seeing.js';
 import { starting } from './starting.js';
-import { telling } from './telling.js';
 import { weighing } from './weighing.js';
 import { writing } from './writing.js';
 
@@ -15,7 +16,7 @@ export async function firstDay(stage: Stage, say: (sentence: string) => void): P
   say('Writing comments');
   const written = await writing(stage);
   say('Telling rooms');
-  const told = await telling(stage);
+  const told = [...(await fanOut(stage)), ...(await seeing(stage))];
   say('Starting');
   return [...read, ...written, ...told, ...weighed, ...(await starting(stage))];
 }

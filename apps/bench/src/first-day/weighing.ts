@@ -58,7 +58,6 @@ async function perMember(stage: Stage, server: { url: string; pid: number }) {
   const begun = await weigh(stage, server.pid);
   const members = await connect(listenersOf(idleRooms));
   const grown = (await weigh(stage, server.pid)) - begun;
-  await load.ask('leave');
   await load.end();
   return { each: grown / members, members, before };
 }

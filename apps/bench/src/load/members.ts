@@ -92,11 +92,6 @@ answerTasks({
     }
     return { p50: quantile(milliseconds, 0.5), p99: quantile(milliseconds, 0.99) };
   },
-
-  leave(): void {
-    for (const socket of [...sockets.values()].flat()) socket.disconnect();
-    sockets.clear();
-  },
 });
 
 async function join({ cookie, stream }: Listener): Promise<void> {

@@ -34,7 +34,7 @@ export const sizes = {
     rooms: 50,
     members: 20,
     seen: 150,
-    idleRooms: 100,
+    idleRooms: 50,
     settle: 3,
   },
   quick: {
