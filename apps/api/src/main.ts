@@ -17,7 +17,7 @@ try {
     void running.stop().then(() => process.exit(0));
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  say(`ready on ${running.url}`);
+  say(running.url ? `ready on ${running.url}` : 'working');
 } catch (error) {
   console.error(sayWhy(error));
   process.exit(1);

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { Config } from '@colloquy/platform-config';
-import { migrate, startEmbeddedPostgres } from '@colloquy/platform-database';
+import { claimNode, Database, migrate, startEmbeddedPostgres } from '@colloquy/platform-database';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
@@ -9,7 +9,8 @@ import { seedDemonstration } from './demo/seed.js';
 import { mountWeb } from './web/mount-web.js';
 
 export interface Running {
-  url: string;
+  /** Where it serves; a worker serves nothing. */
+  url: string | null;
   stop: () => Promise<void>;
 }
 
@@ -35,12 +36,15 @@ export async function start(config: Config, say: (line: string) => void): Promis
     });
     prepare(app, config);
     if (config.servesWeb) await mountWeb(app);
-    await app.listen(config.port, config.host);
+    const withdraw = await claimNode(app.get(Database), Boolean(config.redisUrl));
+    if (config.servesWeb) await app.listen(config.port, config.host);
+    else await app.init();
     const running = app;
     return {
-      url: shownUrl(await running.getUrl(), config.host),
+      url: config.servesWeb ? shownUrl(await running.getUrl(), config.host) : null,
       stop: async () => {
         await running.close();
+        await withdraw();
         await database?.stop();
       },
     };

@@ -53,6 +53,8 @@ export class People1763700100000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop table role_assignments; drop table auth_sessions; drop table people; drop table organisations;');
+    await db.query(
+      'drop table role_assignments; drop table auth_sessions; drop table people; drop table organisations;',
+    );
   }
 }
