@@ -3,6 +3,8 @@ const MARKS = 16;
 
 // eslint-disable-next-line no-control-regex -- these are the very characters that must go
 const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\uFFF9-\uFFFB\uFFFE\uFFFF]/g;
+// eslint-disable-next-line no-control-regex -- two of them are control characters
+const LINE_ENDS = /\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g;
 /** Overrides and isolates reorder what others read: a link can say one host and lead to another. */
 const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 /** Nothing to see, and no use in a sentence. Joiners (200C, 200D) stay: scripts and emoji need them. */
@@ -25,7 +27,7 @@ export function withoutDeceit(text: string): string {
 
 /** One spelling of every text: NFC, `\n` line ends, no control or deceiving characters. Running it twice changes nothing. */
 export function normalise(source: string): string {
-  const lines = source.replace(/\r\n?|[\u0085\u2028\u2029\u000B\u000C]/g, '\n');
+  const lines = source.replace(LINE_ENDS, '\n');
   return withoutDeceit(withoutDeceit(lines).normalize('NFC'));
 }
 

@@ -1,0 +1,9 @@
+export { JobsModule } from './jobs.module.js';
+export {
+  type Attempt,
+  type EnqueueOptions,
+  type HandleOptions,
+  type JobHandler,
+  Jobs,
+  type Transaction,
+} from './jobs.js';
