@@ -1,4 +1,5 @@
 import type { CommentBadge, CommentMark, HouseRuleReason } from '@colloquy/contracts';
+import { type DemoCase, seedModeration } from '@colloquy/moderation';
 import { demoId, RoleAssignment } from '@colloquy/people';
 import type { TextRenderer } from '@colloquy/platform-text';
 import type { DemoArticle } from '@colloquy/publishing';
@@ -6,6 +7,7 @@ import type { EntityManager } from 'typeorm';
 import held from '../demo/held.json' with { type: 'json' };
 import others from '../demo/other-threads.json' with { type: 'json' };
 import heated from '../demo/thread.json' with { type: 'json' };
+import { type CaseLine, demoCases } from './cases.demo.js';
 import { Comment } from './comment.entity.js';
 import { CommentRevision } from './comment-revision.entity.js';
 import { Thread } from './thread.entity.js';
@@ -68,6 +70,7 @@ export async function seedDiscussion(
     const thread = threads.find((each) => each.article === article.key);
     if (thread) await seedThread(manager, texts, article, thread, now);
   }
+  await seedModeration(manager, await Promise.all(demoCases.map((line) => asCase(manager, line, now))));
   await manager.insert(RoleAssignment, {
     id: demoId('role/imogen/facilitator/heated thread'),
     personId: demoId('person/imogen'),
@@ -76,6 +79,27 @@ export async function seedDiscussion(
     scopeId: demoThreadId('nominations'),
     validFrom: articles[0]!.publishedAt,
   });
+}
+
+async function asCase(manager: EntityManager, line: CaseLine, now: Date): Promise<DemoCase> {
+  const { article, comment: id, after, dueInMinutes, ...told } = line;
+  const comment = await manager.findOneByOrFail(Comment, { id: demoCommentId(article, id) });
+  const parent = comment.parentId && (await manager.findOneByOrFail(Comment, { id: comment.parentId }));
+  return {
+    ...told,
+    key: `${article}/${id}`,
+    openedAt: new Date(comment.writtenAt.getTime() + after * MINUTE),
+    ...(dueInMinutes !== undefined && { dueAt: new Date(now.getTime() + dueInMinutes * MINUTE) }),
+    subject: {
+      subjectType: 'comment',
+      subjectId: comment.id,
+      revision: comment.revision,
+      scopeType: 'thread',
+      scopeId: comment.threadId,
+      authorId: comment.authorId,
+      involvedIds: [comment.authorId, ...(parent ? [parent.authorId] : [])],
+    },
+  };
 }
 
 async function seedThread(
@@ -149,7 +173,7 @@ function asComment(line: Line, { key, publishedAt }: DemoArticle, now: Date) {
     state: isNew(line) ? ('held' as const) : removed ? ('removed' as const) : ('published' as const),
     revision: 1,
     reason: (line.reasonCode as HouseRuleReason) ?? null,
-    note: null,
+    note: demoCases.find((each) => each.article === key && each.comment === line.id)?.decision?.note ?? null,
     writtenAt,
     publishedAt: isNew(line) ? null : writtenAt,
     editedAt: line.edited ? new Date(writtenAt.getTime() + 35 * MINUTE) : null,

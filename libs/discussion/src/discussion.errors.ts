@@ -27,3 +27,9 @@ export class ParentGone extends Refusal {
     super('comment.parent_gone');
   }
 }
+/** Reporting is for the words of others. */
+export class CommentOwn extends Refusal {
+  constructor() {
+    super('comment.own');
+  }
+}

@@ -1,29 +1,52 @@
+import { ModerationModule } from '@colloquy/moderation';
+import { roleHolders } from '@colloquy/people';
 import { Audiences } from '@colloquy/platform-events';
+import { TextModule } from '@colloquy/platform-text';
 import { PublishingModule } from '@colloquy/publishing';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ArticlesController } from './articles.controller.js';
 import { Comment } from './comment.entity.js';
 import { CommentRevision } from './comment-revision.entity.js';
+import { CommentSubject } from './comment.subject.js';
+import { CommentsController } from './comments.controller.js';
 import { CommentsRepository } from './comments.repository.js';
+import { HoldComment } from './hold-comment.js';
+import { PostComment } from './post-comment.js';
 import { ReadArticle } from './read-article.js';
 import { ReadThread } from './read-thread.js';
+import { ReportComment } from './report-comment.js';
 import { Thread } from './thread.entity.js';
+import { ThreadLanes } from './thread-lanes.js';
 import { ThreadsController } from './threads.controller.js';
 import { ThreadsRepository } from './threads.repository.js';
 
 export const discussionEntities = [Thread, Comment, CommentRevision];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(discussionEntities), PublishingModule],
-  controllers: [ArticlesController, ThreadsController],
-  providers: [CommentsRepository, ThreadsRepository, ReadArticle, ReadThread],
+  imports: [TypeOrmModule.forFeature(discussionEntities), TextModule, PublishingModule, ModerationModule],
+  controllers: [ArticlesController, ThreadsController, CommentsController],
+  providers: [
+    CommentsRepository,
+    ThreadsRepository,
+    ThreadLanes,
+    CommentSubject,
+    ReadArticle,
+    ReadThread,
+    PostComment,
+    HoldComment,
+    ReportComment,
+  ],
 })
 export class DiscussionModule {
   constructor(audiences: Audiences) {
     audiences.register({
       kind: 'thread/public',
       isPublic: 'exists (select from threads t where t.id = w.thing::uuid and t.opened_at <= db_now())',
+    });
+    audiences.register({
+      kind: 'thread/moderators',
+      recipients: roleHolders(['moderator', 'facilitator'], { type: 'thread', id: 'w.thing::uuid' }),
     });
   }
 }

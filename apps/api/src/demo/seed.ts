@@ -1,5 +1,6 @@
 import { demoCommenters, discussionEntities, seedDiscussion } from '@colloquy/discussion';
 import { dataSourceOptions } from '@colloquy/platform-database';
+import { moderationEntities } from '@colloquy/moderation';
 import { TextRenderer } from '@colloquy/platform-text';
 import { cohortEntities, seedCohorts } from '@colloquy/cohorts';
 import { Organisation, Person, RoleAssignment, seedPeople } from '@colloquy/people';
@@ -16,6 +17,7 @@ const entities = [
   ...publishingEntities,
   ...programmeEntities,
   ...cohortEntities,
+  ...moderationEntities,
   ...discussionEntities,
   ...practiceEntities,
 ];

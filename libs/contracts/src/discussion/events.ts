@@ -4,10 +4,13 @@ import type { Comment, HouseRuleReason } from './comment.js';
 export interface DiscussionEvents {
   /** A comment appeared (posted and not held, or approved). Its subject is the comment’s id. */
   'comment.published': { comment: Comment };
-  /** Taken down for good, by the named house rule; its earlier events are blank. */
-  'comment.removed': { commentId: string; reason: HouseRuleReason };
-  /** Not visible until a moderator has looked. */
-  'comment.hidden': { commentId: string };
+  /**
+   * Taken down for good, by the named house rule; its earlier events are blank. `comment` is what stays in its place,
+   * for those who never heard its words.
+   */
+  'comment.removed': { commentId: string; reason: HouseRuleReason; comment: Comment; wasHidden: boolean };
+  /** Not visible until a moderator has looked; its earlier events are blank. `comment` is what stays in its place. */
+  'comment.hidden': { commentId: string; comment: Comment };
   /** Visible again after a look. */
   'comment.restored': { comment: Comment };
   'thread.closed': { closedAt: string };

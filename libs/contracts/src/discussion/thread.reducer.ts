@@ -1,5 +1,6 @@
 import type { StreamEvent } from '../wire/events.js';
 import type { Comment } from './comment.js';
+import type { DiscussionEvents } from './events.js';
 import type { MoreComments, ThreadView } from './thread.js';
 
 /** The slice of a page that belongs to `thread:<id>/public`. */
@@ -10,81 +11,107 @@ export type OwnComments = { threadId: string; own: Comment[] };
 export const emptyThread: PublicThread = { state: 'open', count: 0, comments: [], more: [] };
 
 /**
- * Folds one public event into a thread’s view. Knows no clock and no chance, and gives the same answer on both
- * sides. Comments outside the loaded window are counted where they are missing, never guessed.
+ * Folds one public event into a thread’s view. Knows no clock and no chance, and gives the same answer on both sides.
+ * Comments outside the loaded window are counted where they are missing, never guessed. A blank event still counts: what
+ * it told was told, only its words are gone, and a later event says what stays in their place.
  */
 export function reduceThread(view: PublicThread, event: StreamEvent<'thread/public'>): PublicThread {
-  if (event.payload === null) return view;
   switch (event.type) {
     case 'comment.published':
-      return publish(view, (event.payload as { comment: Comment }).comment);
-    case 'comment.restored': {
-      const { comment } = event.payload as { comment: Comment };
-      const shown = view.comments.find((c) => c.id === comment.id);
-      return { ...replace(view, comment), count: shown?.state === 'published' ? view.count : view.count + 1 };
-    }
+      return event.payload ? publish(view, event.payload.comment) : count(view, 1);
+    case 'comment.restored':
+      return event.payload ? restore(view, event.payload.comment) : count(view, 1);
     case 'comment.hidden':
-      return takeAway(view, (event.payload as { commentId: string }).commentId, 'hidden', null);
-    case 'comment.removed': {
-      const { commentId, reason } = event.payload as { commentId: string; reason: Comment['reason'] };
-      return takeAway(view, commentId, 'removed', reason);
-    }
+      return hide(view, event.payload?.commentId ?? event.subject, event.payload?.comment);
+    case 'comment.removed':
+      return event.payload ? remove(view, event.payload) : view;
     case 'thread.closed':
       return { ...view, state: 'closed' };
   }
 }
 
+const count = (view: PublicThread, by: 1 | -1): PublicThread => ({ ...view, count: view.count + by });
+const find = (view: PublicThread, id: string | null) => view.comments.find((c) => c.id === id);
+
 function publish(view: PublicThread, comment: Comment): PublicThread {
-  if (view.comments.some((c) => c.id === comment.id)) return view;
-  const count = view.count + 1;
-  const parentIsShown = comment.parentId === null || view.comments.some((c) => c.id === comment.parentId);
+  if (find(view, comment.id)) return view;
   const pageEnds = view.more.find((m) => m.parentId === comment.parentId);
-  if (parentIsShown && !pageEnds) return { ...view, count, comments: insert(view.comments, comment) };
-  if (pageEnds) return { ...view, count, more: view.more.map((m) => (m === pageEnds ? more(m) : m)) };
-  return { ...view, count };
+  const counted = count(view, 1);
+  if (!pageEnds) return insert(counted, comment);
+  return { ...counted, more: view.more.map((m) => (m === pageEnds ? oneMore(m) : m)) };
 }
 
-const more = (m: MoreComments): MoreComments => ({ ...m, remaining: m.remaining + 1 });
+const oneMore = (m: MoreComments): MoreComments => ({ ...m, remaining: m.remaining + 1 });
 
-/** After the last comment of the parent’s conversation so far: siblings stand in the order of publication. */
-function insert(comments: Comment[], comment: Comment): Comment[] {
-  if (comment.parentId === null) return [...comments, comment];
+function restore(view: PublicThread, comment: Comment): PublicThread {
+  const isReadable = find(view, comment.id)?.state === 'published';
+  return isReadable ? replace(view, comment) : count(put(view, comment), 1);
+}
+
+function hide(view: PublicThread, id: string | null, tombstone?: Comment): PublicThread {
+  const shown = find(view, id);
+  if (shown && shown.state !== 'published') return view;
+  const gone = tombstone ?? (shown && withoutWords(shown, 'hidden', null));
+  return count(gone ? put(view, gone) : view, -1);
+}
+
+function remove(
+  view: PublicThread,
+  { commentId, reason, comment, wasHidden }: DiscussionEvents['comment.removed'],
+): PublicThread {
+  const shown = find(view, commentId);
+  const gone = comment ?? (shown && withoutWords(shown, 'removed', reason));
+  const after = gone ? put(view, gone) : view;
+  const wasReadable = !wasHidden && shown?.state !== 'removed';
+  return wasReadable ? count(after, -1) : after;
+}
+
+/** Into its place: where it is shown already, or where it would be had its first telling not been blank. */
+function put(view: PublicThread, comment: Comment): PublicThread {
+  if (find(view, comment.id)) return replace(view, comment);
+  return view.more.some((m) => m.parentId === comment.parentId) ? view : insert(view, comment);
+}
+
+/** Siblings stand in the order of publication; whatever stands under a parent that is not shown, is not shown either. */
+function insert(view: PublicThread, comment: Comment): PublicThread {
+  const { comments } = view;
   const parent = comments.findIndex((c) => c.id === comment.parentId);
-  let end = parent + 1;
-  while (end < comments.length && comments[end]!.depth > comments[parent]!.depth) end += 1;
-  return [...comments.slice(0, end), comment, ...comments.slice(end)];
+  if (comment.parentId !== null && parent < 0) return view;
+  let at = parent + 1;
+  while (
+    at < comments.length &&
+    comments[at]!.depth >= comment.depth &&
+    !isLaterSibling(comments[at]!, comment)
+  )
+    at += 1;
+  return { ...view, comments: [...comments.slice(0, at), comment, ...comments.slice(at)] };
 }
+
+const isLaterSibling = (other: Comment, comment: Comment): boolean =>
+  other.depth === comment.depth && other.postedAt > comment.postedAt;
 
 const replace = (view: PublicThread, comment: Comment): PublicThread => ({
   ...view,
   comments: view.comments.map((c) => (c.id === comment.id ? comment : c)),
 });
 
-function takeAway(
-  view: PublicThread,
-  id: string,
-  state: 'hidden' | 'removed',
-  reason: Comment['reason'],
-): PublicThread {
-  const shown = view.comments.find((c) => c.id === id);
-  const count = shown && shown.state !== 'published' ? view.count : view.count - 1;
-  if (!shown) return { ...view, count };
-  return {
-    ...replace(view, { ...shown, author: null, badge: null, marks: [], html: '', note: null, state, reason }),
-    count,
-  };
-}
+const withoutWords = (comment: Comment, state: 'hidden' | 'removed', reason: Comment['reason']): Comment => ({
+  ...comment,
+  ...{ author: null, badge: null, marks: [], html: '', note: null, editedAt: null },
+  state,
+  reason,
+});
 
 /** Folds one’s own stream into the comments that only oneself can see. */
 export function reduceOwnComments(view: OwnComments, event: StreamEvent<'person'>): OwnComments {
   if (event.payload === null) return view;
   if (event.type === 'comment.held') {
-    const { comment } = event.payload as { comment: Comment };
+    const { comment } = event.payload;
     if (comment.threadId !== view.threadId) return view;
     return { ...view, own: [...view.own.filter((c) => c.id !== comment.id), comment] };
   }
   if (event.type === 'comment.decided') {
-    const { comment, threadId } = event.payload as { comment: Comment; threadId: string };
+    const { comment, threadId } = event.payload;
     if (threadId !== view.threadId) return view;
     const others = view.own.filter((c) => c.id !== comment.id);
     return { ...view, own: comment.state === 'published' ? others : [...others, comment] };

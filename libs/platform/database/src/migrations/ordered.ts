@@ -2,6 +2,7 @@ import { Streams1763700000000 } from './1763700000000-streams.js';
 import { People1763700100000 } from './1763700100000-people.js';
 import { Publishing1763700200000 } from './1763700200000-publishing.js';
 import { Discussion1763700300000 } from './1763700300000-discussion.js';
+import { Moderation1763700400000 } from './1763700400000-moderation.js';
 import { Programmes1763701000000 } from './1763701000000-programmes.js';
 import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
 import { Practice1763701200000 } from './1763701200000-practice.js';
@@ -12,6 +13,7 @@ export const ordered = [
   People1763700100000,
   Publishing1763700200000,
   Discussion1763700300000,
+  Moderation1763700400000,
   Programmes1763701000000,
   Cohorts1763701100000,
   Practice1763701200000,

@@ -1,0 +1,1 @@
+export { aCase } from './cases/moderation-case.factory.js';
