@@ -6,6 +6,7 @@ import { EventsModule } from '@colloquy/platform-events';
 import { HttpModule } from '@colloquy/platform-http';
 import { CohortsModule } from '@colloquy/cohorts';
 import { DiscussionModule } from '@colloquy/discussion';
+import { ModerationModule } from '@colloquy/moderation';
 import { LimitsModule } from '@colloquy/platform-limits';
 import { PresenceModule } from '@colloquy/platform-presence';
 import { SocketsModule } from '@colloquy/platform-sockets';
@@ -35,6 +36,7 @@ export class AppModule {
         PeopleModule,
         ProgrammesModule,
         CohortsModule,
+        ModerationModule,
         DiscussionModule,
         PracticeModule,
       ],

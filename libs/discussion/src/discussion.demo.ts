@@ -70,7 +70,9 @@ export async function seedDiscussion(
     const thread = threads.find((each) => each.article === article.key);
     if (thread) await seedThread(manager, texts, article, thread, now);
   }
-  await seedModeration(manager, await Promise.all(demoCases.map((line) => asCase(manager, line, now))));
+  const cases: DemoCase[] = [];
+  for (const line of demoCases) cases.push(await asCase(manager, line, now));
+  await seedModeration(manager, cases);
   await manager.insert(RoleAssignment, {
     id: demoId('role/imogen/facilitator/heated thread'),
     personId: demoId('person/imogen'),

@@ -9,10 +9,11 @@ import type { Ruling } from './moderation-subject.js';
 
 const PAGE = 20;
 /** Undecided: whatever is due first. Decided: the latest first. */
+const waiting = { by: ['due_at', 'opened_at', 'id'], sign: '>', way: 'ASC' } as const;
 const order = {
-  held: { by: 'c.due_at', sign: '>', way: 'ASC' },
-  reported: { by: 'c.due_at', sign: '>', way: 'ASC' },
-  decided: { by: 'c.decided_at', sign: '<', way: 'DESC' },
+  held: waiting,
+  reported: waiting,
+  decided: { by: ['decided_at', 'id'], sign: '<', way: 'DESC' },
 } as const;
 const inQueue = {
   held: `c.state = 'new' and c.queue = 'held'`,
@@ -74,14 +75,13 @@ export class CasesRepository {
     const page = onDesk(manager, desk)
       .leftJoinAndSelect('c.decidedBy', 'decidedBy')
       .andWhere(inQueue[queue])
-      .orderBy(by, way)
-      .addOrderBy('c.id', way)
       .limit(PAGE + 1);
+    for (const column of by) page.addOrderBy(`c.${column}`, way);
     if (after !== undefined) {
       const known = await onDesk(manager, desk).andWhere('c.id::text = :after', { after }).getOne();
       if (!known) throw new RequestMalformed([{ path: 'query.cursor', message: 'leads nowhere' }]);
       page.andWhere(
-        `(${by}, c.id) ${sign} (select ${by.replace('c.', 'k.')}, k.id from moderation_cases k where k.id = :after)`,
+        `(${columns('c', by)}) ${sign} (select ${columns('k', by)} from moderation_cases k where k.id = :after)`,
         { after },
       );
     }
@@ -101,6 +101,8 @@ export class CasesRepository {
       .getMany();
   }
 }
+
+const columns = (table: string, by: readonly string[]) => by.map((column) => `${table}.${column}`).join(', ');
 
 function onDesk(
   manager: EntityManager,
