@@ -1,7 +1,7 @@
 import type { DeskQueue } from '@colloquy/contracts';
 import { RequestMalformed } from '@colloquy/platform-http';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { DataSource, type EntityManager, type SelectQueryBuilder } from 'typeorm';
 import { Report } from '../reports/report.entity.js';
 import type { Desk } from './case.policy.js';
 import { ModerationCase } from './moderation-case.entity.js';
@@ -26,6 +26,16 @@ export const now = async (manager: EntityManager): Promise<Date> =>
 /** Questions about cases, all within the caller’s transaction. */
 @Injectable()
 export class CasesRepository {
+  constructor(private readonly source: DataSource) {}
+
+  /** Several questions, one moment: everything is answered as of the first of them. */
+  snapshot<T>(read: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.source.transaction('REPEATABLE READ', async (manager) => {
+      await manager.query('set transaction read only');
+      return read(manager);
+    });
+  }
+
   async byId(manager: EntityManager, id: string): Promise<ModerationCase | null> {
     return manager.findOne(ModerationCase, { where: { id }, relations: { decidedBy: true } });
   }

@@ -2,7 +2,6 @@ import { type DeskPage, type DeskQueue, type ModerationCase as Case, streamName 
 import { type Actor, authorise, Forbidden } from '@colloquy/platform-access';
 import { Streams } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { casePolicy, deskOf } from './case.policy.js';
 import { CasePresenter } from './case.presenter.js';
 import { CasesRepository } from './cases.repository.js';
@@ -11,7 +10,6 @@ import { CasesRepository } from './cases.repository.js';
 @Injectable()
 export class ReadDesk {
   constructor(
-    private readonly source: DataSource,
     private readonly streams: Streams,
     private readonly cases: CasesRepository,
     private readonly presenter: CasePresenter,
@@ -24,7 +22,7 @@ export class ReadDesk {
     const scopes = desk.isPlatforms ? ['platform'] : desk.threadIds;
     const names = scopes.map((scope) => streamName('desk/moderators', scope));
     await this.streams.found(names);
-    return this.#snapshot(async (manager) => {
+    return this.cases.snapshot(async (manager) => {
       const { cases, next } = await this.cases.page(manager, desk, queue, cursor);
       return {
         queue,
@@ -38,16 +36,9 @@ export class ReadDesk {
 
   /** @throws ThingNotFound where it is no case of this person’s desk */
   async one(actor: Actor, caseId: string): Promise<Case> {
-    return this.#snapshot(async (manager) => {
+    return this.cases.snapshot(async (manager) => {
       const found = authorise(actor, 'case.read', await this.cases.byId(manager, caseId), casePolicy);
       return this.presenter.one(manager, actor, found);
-    });
-  }
-
-  #snapshot<T>(read: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.source.transaction('REPEATABLE READ', async (manager) => {
-      await manager.query('set transaction read only');
-      return read(manager);
     });
   }
 }
