@@ -1,0 +1,2 @@
+export { aThread } from './thread.factory.js';
+export { aRegular, type Discussion, testDiscussion } from './discussion.factory.js';

@@ -1,0 +1,1 @@
+export { aPerson } from './person.factory.js';
