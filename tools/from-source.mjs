@@ -33,8 +33,6 @@ function translated(filename) {
   if (existsSync(kept)) return readFileSync(kept, 'utf8');
   const { code } = transformSync(source, {
     ...swc,
-    // Node wants to be told that JSON is JSON; Jest does not.
-    jsc: { ...swc.jsc, experimental: { keepImportAttributes: true } },
     filename,
     sourceMaps: 'inline',
     swcrc: false,

@@ -6,5 +6,7 @@ export const swc = {
     parser: { syntax: 'typescript', decorators: true },
     transform: { legacyDecorator: true, decoratorMetadata: true },
     keepClassNames: true,
+    // Node wants to be told that JSON is JSON.
+    experimental: { keepImportAttributes: true },
   },
 };

@@ -20,7 +20,7 @@ export const inItsPlace = {
       if (typeof source?.value !== 'string') return;
       for (const place of closed) {
         if (!place.imports?.test(source.value)) continue;
-        const harmless = names.length > 0 && names.every((name) => place.typesEverywhere?.includes(name));
+        const harmless = names.length > 0 && names.every((name) => place.everywhere?.includes(name));
         if (!harmless) report(node, `Importing ${source.value}`, place);
       }
     }
@@ -30,7 +30,12 @@ export const inItsPlace = {
     }
 
     return {
-      ImportDeclaration: (node) => judgeImport(node, node.source, typesIn(node)),
+      ImportDeclaration: (node) =>
+        judgeImport(
+          node,
+          node.source,
+          node.specifiers.map(({ imported }) => imported?.name),
+        ),
       ImportExpression: (node) => judgeImport(node, node.source),
       ExportNamedDeclaration: (node) => judgeImport(node, node.source),
       ExportAllDeclaration: (node) => judgeImport(node, node.source),
@@ -42,9 +47,3 @@ export const inItsPlace = {
     };
   },
 };
-
-/** The names of an import that brings types and nothing else. */
-function typesIn({ importKind, specifiers }) {
-  const typesOnly = importKind === 'type' || specifiers.every((specifier) => specifier.importKind === 'type');
-  return typesOnly ? specifiers.map(({ imported }) => imported?.name) : [];
-}

@@ -7,10 +7,9 @@ const OUTSIDE = ['tools/**', 'apps/journeys/**', 'apps/bench/**', 'libs/testing/
 export const places = [
   {
     imports: /^typeorm(\/|$)/,
-    // A transaction is handed on explicitly, and so may be named everywhere.
-    typesEverywhere: ['EntityManager'],
+    // A use case opens the transaction and hands it on explicitly; asking in it is another matter.
+    everywhere: ['DataSource', 'EntityManager'],
     only: ['**/*.entity.ts', '**/*.repository.ts', 'libs/platform/database/**', ...SPECS, ...OUTSIDE],
-    except: ['libs/platform/events/src/writes.ts', 'apps/api/src/demo/seed.ts', 'libs/people/src/read-me.ts'],
     instead: 'Questions to the database stand in a *.repository.ts, tables in an *.entity.ts.',
   },
   {
