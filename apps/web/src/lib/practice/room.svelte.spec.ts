@@ -160,9 +160,9 @@ describe('RoomController', () => {
     expect(controller.me?.hand).toBe(1);
   });
 
-  it('calls presence unknown where nobody can say', () => {
+  it('takes whoever presence does not name for gone, and says unknown where the server does', () => {
     const { controller } = page();
-    controller.presence = {};
-    expect(controller.seats.map(({ presence }) => presence)).toEqual(['unknown', 'unknown', 'unknown']);
+    controller.presence = { imogen: 'unknown' };
+    expect(controller.seats.map(({ presence }) => presence)).toEqual(['unknown', 'left', 'left']);
   });
 });

@@ -141,7 +141,7 @@ export class RoomController {
         const order = turns?.order.includes(id);
         return {
           ...member,
-          presence: this.presence[id] ?? (entered.includes(id) ? 'unknown' : 'left'),
+          presence: this.presence[id] ?? 'left',
           hasEntered: entered.includes(id),
           isMe: id === this.room.me.personId,
           isPlayed: demo.includes(id),

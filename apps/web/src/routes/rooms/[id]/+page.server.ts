@@ -1,0 +1,20 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { ask } from '#lib/shared/api.ts';
+import { textOf } from '#lib/server/form-key.ts';
+import { need } from '#lib/server/load.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  answer: await need(event, 'room', { params: { id: event.params.id } }),
+});
+
+export const actions: Actions = {
+  /** Without JavaScript: accept, come in, and see how the room stands. */
+  accept: async ({ request, fetch, params, url }) => {
+    const version = Number(textOf(await request.formData(), 'version'));
+    const accepted = await ask(fetch, 'acceptAgreement', { params, body: { version } });
+    const entered = accepted.ok ? await ask(fetch, 'enterRoom', { params }) : accepted;
+    if (!entered.ok) return fail(entered.trouble.status || 503, { title: entered.trouble.title });
+    redirect(303, url.pathname);
+  },
+};
