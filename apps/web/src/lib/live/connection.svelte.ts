@@ -15,6 +15,7 @@ const SLOW_AFTER = 8_000;
 const POLL_ROOM = 3_000;
 const POLL_ELSEWHERE = 15_000;
 const PROBE_EVERY = 60_000;
+const LINGER = 2_000;
 
 export interface FollowOptions extends Following {
   /** A room asks every 3 s where there is no socket, other pages every 15 s. */
@@ -53,7 +54,8 @@ export class LiveConnection {
       follower.stop();
       this.#followers.delete(follower);
       for (const stream of follower.streams) this.#socket?.emit('unsubscribe', { stream }, () => {});
-      if (this.#followers.size === 0) this.#close();
+      // From page to page the connection stays: the next one follows in a moment.
+      setTimeout(() => this.#followers.size === 0 && this.#close(), LINGER);
     };
     return { follower, stop };
   }
@@ -104,6 +106,7 @@ export class LiveConnection {
   }
 
   #close(): void {
+    if (!this.#socket) return;
     clearTimeout(this.#retry);
     clearTimeout(this.#slow);
     clearInterval(this.#probing);
