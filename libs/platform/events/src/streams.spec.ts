@@ -24,7 +24,10 @@ class Node {
   constructor(url: string) {
     this.database = new Database(new Config({ databaseUrl: url, databaseDirectUrl: url } as Config));
     this.audiences.register({ kind: 'thread/public', isPublic: 'true' });
-    this.audiences.register({ kind: 'room/members', recipients: 'select array_agg(member) from members m where m.room::text = w.thing' });
+    this.audiences.register({
+      kind: 'room/members',
+      recipients: 'select array_agg(member) from members m where m.room::text = w.thing',
+    });
     this.audiences.register({ kind: 'person', recipients: 'array[w.thing::uuid]' });
     this.tailer = new Tailer(this.database, this.audiences);
     this.streams = new Streams(this.database, this.audiences);
@@ -80,7 +83,10 @@ describe('streams', () => {
           throw new Error('refused');
         }),
       ).rejects.toThrow('refused');
-      const { rows } = await database.pool.query('select count(*)::int n from stream_event where stream = $1', [stream]);
+      const { rows } = await database.pool.query(
+        'select count(*)::int n from stream_event where stream = $1',
+        [stream],
+      );
       expect(rows[0].n).toBe(0);
       const { seqs } = await here.writes.once(once, tellClosed(id));
       expect(seqs).toEqual({ [stream]: 1 });
@@ -90,7 +96,9 @@ describe('streams', () => {
       const { id, stream } = fresh();
       const once = { scope: id, key: randomUUID(), request: { say: 'hello' } };
       const answers = await Promise.all(
-        range(4).map(() => here.writes.once(once, async (write) => (await tellClosed(id)(write), { made: id }))),
+        range(4).map(() =>
+          here.writes.once(once, async (write) => (await tellClosed(id)(write), { made: id })),
+        ),
       );
       for (const answer of answers) expect(answer).toEqual({ thing: { made: id }, seqs: { [stream]: 1 } });
     });
@@ -99,7 +107,9 @@ describe('streams', () => {
       const { id } = fresh();
       const key = randomUUID();
       await here.writes.once({ scope: id, key, request: 'one' }, tellClosed(id));
-      await expect(here.writes.once({ scope: id, key, request: 'two' }, tellClosed(id))).rejects.toThrow(KeyReused);
+      await expect(here.writes.once({ scope: id, key, request: 'two' }, tellClosed(id))).rejects.toThrow(
+        KeyReused,
+      );
     });
 
     it('in many streams and many hands stays gapless, and nobody deadlocks', async () => {
@@ -116,9 +126,10 @@ describe('streams', () => {
         ),
       );
       for (const id of ids) {
-        const { rows } = await database.pool.query('select seq::int from stream_event where stream = $1 order by seq', [
-          streamName('thread/public', id),
-        ]);
+        const { rows } = await database.pool.query(
+          'select seq::int from stream_event where stream = $1 order by seq',
+          [streamName('thread/public', id)],
+        );
         expect(rows.map((row) => row.seq)).toEqual(range(36));
       }
     });
@@ -176,7 +187,10 @@ describe('streams', () => {
       const stream = streamName('room/members', room);
       await database.pool.query('insert into members values ($1, $2), ($1, $3)', [room, first, second]);
       await here.tailer.watch(stream);
-      const enter = (personId: string) => here.writes.run(async (write) => write.tell('room/members', room, 'member.entered', personId, { personId }));
+      const enter = (personId: string) =>
+        here.writes.run(async (write) =>
+          write.tell('room/members', room, 'member.entered', personId, { personId }),
+        );
       await enter(first);
       await eventually(() => expect(here.heard.at(-1)?.recipients).toEqual(new Set([first, second])));
       await database.pool.query('delete from members where room = $1 and member = $2', [room, second]);
@@ -191,11 +205,21 @@ describe('streams', () => {
     it('refuses what is no stream, what nobody has declared and what is not this person’s, all alike', async () => {
       const [room, member] = [randomUUID(), randomUUID()] as const;
       await database.pool.query('insert into members values ($1, $2)', [room, member]);
-      for (const name of ['nonsense', 'thread:x/public', 'person:me', `thread:${room}/secret`, `thread:${room}/moderators`, `room:${room}/members`, `person:${member}`]) {
+      for (const name of [
+        'nonsense',
+        'thread:x/public',
+        'person:me',
+        `thread:${room}/secret`,
+        `thread:${room}/moderators`,
+        `room:${room}/members`,
+        `person:${member}`,
+      ]) {
         await expect(here.streams.open(actor(randomUUID()), name)).rejects.toThrow(StreamUnknown);
         await expect(here.streams.open(visitor, name)).rejects.toThrow(StreamUnknown);
       }
-      await expect(here.streams.open(actor(member), `room:${room}/members`)).resolves.toMatchObject({ seq: 0 });
+      await expect(here.streams.open(actor(member), `room:${room}/members`)).resolves.toMatchObject({
+        seq: 0,
+      });
     });
 
     it('gives what was missed, in pages, and asks for a snapshot after another epoch or from the future', async () => {
@@ -206,9 +230,16 @@ describe('streams', () => {
       const first = await here.streams.resume(visitor, stream, epoch, 3);
       expect(first).toMatchObject({ kind: 'events', more: true });
       expect(first.kind === 'events' && first.rows.map((row) => row.seq)).toEqual(range(503).slice(3));
-      expect(await here.streams.resume(visitor, stream, epoch, 510)).toMatchObject({ kind: 'events', rows: [], more: false });
+      expect(await here.streams.resume(visitor, stream, epoch, 510)).toMatchObject({
+        kind: 'events',
+        rows: [],
+        more: false,
+      });
       expect(await here.streams.resume(visitor, stream, epoch, 511)).toEqual({ kind: 'snapshot', stream });
-      expect(await here.streams.resume(visitor, stream, randomUUID(), 3)).toEqual({ kind: 'snapshot', stream });
+      expect(await here.streams.resume(visitor, stream, randomUUID(), 3)).toEqual({
+        kind: 'snapshot',
+        stream,
+      });
       await database.pool.query('delete from stream_event where stream = $1 and seq < 100', [stream]);
       expect(await here.streams.resume(visitor, stream, epoch, 50)).toEqual({ kind: 'snapshot', stream });
     });
