@@ -1,10 +1,13 @@
 import type { StreamEvent } from '../wire/events.js';
 import type { Comment } from './comment.js';
 import type { DiscussionEvents } from './events.js';
+import { find, foresee, put, type Unplaced } from './thread.places.js';
 import type { MoreComments, ThreadView } from './thread.js';
 
 /** The slice of a page that belongs to `thread:<id>/public`. */
-export type PublicThread = Pick<ThreadView, 'state' | 'count' | 'comments' | 'more'>;
+export type PublicThread = Pick<ThreadView, 'state' | 'count' | 'comments' | 'more'> & {
+  unplaced?: Unplaced;
+};
 /** The slice that belongs to `person:<id>`: one’s own comments that nobody else sees. */
 export type OwnComments = { threadId: string; own: Comment[] };
 
@@ -18,7 +21,7 @@ export const emptyThread: PublicThread = { state: 'open', count: 0, comments: []
 export function reduceThread(view: PublicThread, event: StreamEvent<'thread/public'>): PublicThread {
   switch (event.type) {
     case 'comment.published':
-      return event.payload ? publish(view, event.payload.comment) : count(view, 1);
+      return event.payload ? publish(view, event.payload.comment) : count(foresee(view, event.subject), 1);
     case 'comment.restored':
       return event.payload ? restore(view, event.payload.comment) : count(view, 1);
     case 'comment.hidden':
@@ -31,13 +34,12 @@ export function reduceThread(view: PublicThread, event: StreamEvent<'thread/publ
 }
 
 const count = (view: PublicThread, by: 1 | -1): PublicThread => ({ ...view, count: view.count + by });
-const find = (view: PublicThread, id: string | null) => view.comments.find((c) => c.id === id);
 
 function publish(view: PublicThread, comment: Comment): PublicThread {
   if (find(view, comment.id)) return view;
   const pageEnds = view.more.find((m) => m.parentId === comment.parentId);
   const counted = count(view, 1);
-  if (!pageEnds) return insert(counted, comment);
+  if (!pageEnds) return put(counted, comment);
   return { ...counted, more: view.more.map((m) => (m === pageEnds ? oneMore(m) : m)) };
 }
 
@@ -45,13 +47,13 @@ const oneMore = (m: MoreComments): MoreComments => ({ ...m, remaining: m.remaini
 
 function restore(view: PublicThread, comment: Comment): PublicThread {
   const isReadable = find(view, comment.id)?.state === 'published';
-  return isReadable ? replace(view, comment) : count(put(view, comment), 1);
+  return isReadable ? put(view, comment) : count(put(view, comment), 1);
 }
 
 function hide(view: PublicThread, id: string | null, tombstone?: Comment): PublicThread {
-  const shown = find(view, id);
-  if (shown && shown.state !== 'published') return view;
-  const gone = tombstone ?? (shown && withoutWords(shown, 'hidden', null));
+  const known = find(view, id);
+  if (known && known.state !== 'published') return view;
+  const gone = tombstone ?? (known && withoutWords(known, 'hidden', null));
   return count(gone ? put(view, gone) : view, -1);
 }
 
@@ -59,41 +61,12 @@ function remove(
   view: PublicThread,
   { commentId, reason, comment, wasHidden }: DiscussionEvents['comment.removed'],
 ): PublicThread {
-  const shown = find(view, commentId);
-  const gone = comment ?? (shown && withoutWords(shown, 'removed', reason));
+  const known = find(view, commentId);
+  const gone = comment ?? (known && withoutWords(known, 'removed', reason));
   const after = gone ? put(view, gone) : view;
-  const wasReadable = !wasHidden && shown?.state !== 'removed';
+  const wasReadable = !wasHidden && known?.state !== 'removed';
   return wasReadable ? count(after, -1) : after;
 }
-
-/** Into its place: where it is shown already, or where it would be had its first telling not been blank. */
-function put(view: PublicThread, comment: Comment): PublicThread {
-  if (find(view, comment.id)) return replace(view, comment);
-  return view.more.some((m) => m.parentId === comment.parentId) ? view : insert(view, comment);
-}
-
-/** Siblings stand in the order of publication; whatever stands under a parent that is not shown, is not shown either. */
-function insert(view: PublicThread, comment: Comment): PublicThread {
-  const { comments } = view;
-  const parent = comments.findIndex((c) => c.id === comment.parentId);
-  if (comment.parentId !== null && parent < 0) return view;
-  let at = parent + 1;
-  while (
-    at < comments.length &&
-    comments[at]!.depth >= comment.depth &&
-    !isLaterSibling(comments[at]!, comment)
-  )
-    at += 1;
-  return { ...view, comments: [...comments.slice(0, at), comment, ...comments.slice(at)] };
-}
-
-const isLaterSibling = (other: Comment, comment: Comment): boolean =>
-  other.depth === comment.depth && other.postedAt > comment.postedAt;
-
-const replace = (view: PublicThread, comment: Comment): PublicThread => ({
-  ...view,
-  comments: view.comments.map((c) => (c.id === comment.id ? comment : c)),
-});
 
 const withoutWords = (comment: Comment, state: 'hidden' | 'removed', reason: Comment['reason']): Comment => ({
   ...comment,
