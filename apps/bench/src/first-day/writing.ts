@@ -24,7 +24,7 @@ export async function writing(stage: Stage): Promise<Measured[]> {
         seconds,
         most: size.most,
         paths,
-        cookies: world.writers.slice(0, connections),
+        cookies: world.writers,
       } satisfies Requests),
   });
   const measured: Measured[] = [];

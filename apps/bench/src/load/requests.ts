@@ -12,7 +12,7 @@ export interface Requests {
   /** At most so many in all, however fast they are answered. */
   most: number;
   paths: string[];
-  /** Given, every request is a post by one of these people; otherwise a visitor reads. */
+  /** Given, every request is a post, by these people in turn; otherwise a visitor reads. */
   cookies?: string[];
 }
 export interface Answered {
@@ -38,7 +38,7 @@ answerTasks({
         const at = performance.now();
         // Every connection goes round all the places, each beginning elsewhere.
         const address = url + paths[(index * 7 + number) % paths.length]!;
-        const post = cookies && { cookie: cookies[index % cookies.length]!, text: wordsFor(number) };
+        const post = cookies && { cookie: cookies[number % cookies.length]!, text: wordsFor(number) };
         bytes = await ask({ agent, address, post });
         milliseconds.push(performance.now() - at);
       }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import type { Waits } from './waits.js';
 
-/** Linux counts processor time in hundredths of a second on every machine. */
+/** Linux counts a process’s time in hundredths of a second on every machine. */
 const TICK = 0.01;
 
 /** Whose work is watched while something is measured. */
@@ -65,9 +65,16 @@ export function parentOf(pid: number): number {
   return Number(fieldsOf(pid)[1]);
 }
 
+/** To the nanosecond where the kernel keeps account of its threads, otherwise to the hundredth of a second. */
 function processSeconds(pid: number): number {
-  const fields = fieldsOf(pid);
-  return TICK * (Number(fields[11]) + Number(fields[12]));
+  try {
+    const threads = readdirSync(`/proc/${pid}/task`);
+    const times = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]);
+    return times.reduce((sum, time) => sum + Number(time), 0) / 1e9;
+  } catch {
+    const fields = fieldsOf(pid);
+    return TICK * (Number(fields[11]) + Number(fields[12]));
+  }
 }
 
 /** A process, its living children, and those that have ended and were waited for. */

@@ -12,6 +12,8 @@ export interface Size {
   otherThreads: number;
   /** Empty ones, to be written to. */
   threads: number;
+  /** Who wrote all that, in turn, and goes on writing. */
+  writers: number;
   rooms: number;
   members: number;
   /** Posts of one round from sending to seen. */
@@ -31,6 +33,7 @@ export const sizes = {
     comments: 1000,
     otherThreads: 19,
     threads: 50,
+    writers: 1000,
     rooms: 50,
     members: 20,
     seen: 150,
@@ -45,6 +48,7 @@ export const sizes = {
     comments: 100,
     otherThreads: 1,
     threads: 3,
+    writers: 40,
     rooms: 3,
     members: 4,
     seen: 5,

@@ -30,10 +30,13 @@ export async function fillThread(client: pg.Client, slug: string): Promise<Bench
   return { id, slug, stream: streamName('thread/public', id) };
 }
 
-/** Fills a thread with so many published comments, written by these people in turn, in conversations of ten. */
+/**
+ * Fills a thread with so many published comments, written by these people in turn, in conversations of ten, with the keys
+ * and events they would have left: PostgreSQL plans by how much there is.
+ */
 export async function fillComments(
   client: pg.Client,
-  thread: string,
+  { id: thread, stream }: BenchThread,
   people: BenchPerson[],
   count: number,
 ): Promise<void> {
@@ -68,10 +71,18 @@ export async function fillComments(
        insert into comment_revisions (comment_id, n, source, html, html_version, plain, links, written_at)
        select id, 1, text, '<p>' || replace(text, E'\\n\\n', '</p><p>') || '</p>', 1, text, '{}', db_now() - interval '10 days'
        from given),
+     key as (
+       insert into idempotency (scope, key, hash, answer)
+       select author::text, gen_random_uuid(), sha256(convert_to(text, 'UTF8')), jsonb_build_object('commentId', id) from given),
+     counter as (
+       insert into stream_counter (stream, seq) values ($4, $3)),
+     event as (
+       insert into stream_event (stream, seq, type, subject, payload)
+       select $4, n + 1, 'comment.published', id, jsonb_build_object('comment', jsonb_build_object('id', id)) from given),
      replies as (
        insert into reply_counter (under_id, replies)
        select coalesce(parent, $1), count(*) from given group by 1)
      update thread_counter set placed = $3, readable = $3, last_published_at = db_now() - interval '1 day' where thread_id = $1`,
-    [thread, JSON.stringify(comments), count],
+    [thread, JSON.stringify(comments), count, stream],
   );
 }

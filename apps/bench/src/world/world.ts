@@ -10,22 +10,20 @@ export interface World {
   thread: BenchThread;
   /** Those that are written to. */
   threads: BenchThread[];
-  /** Cookies of people whose comments appear at once: each has written in the long thread. */
+  /** Cookies of people whose comments appear at once: each has written before. */
   writers: string[];
   rooms: BenchRoom[];
   /** Rooms whose members do nothing but be there. */
   idleRooms: BenchRoom[];
 }
 
-const WRITERS = 32;
-
 /** Written straight into the tables: through the product it would take longer than everything that is measured. */
 export async function fillOurs(client: pg.Client, size: Size): Promise<World> {
-  const writers = await fillPeople(client, WRITERS);
+  const writers = await fillPeople(client, size.writers);
   const thread = await fillThread(client, 'long');
-  await fillComments(client, thread.id, writers, size.comments);
+  await fillComments(client, thread, writers, size.comments);
   for (let n = 0; n < size.otherThreads; n += 1)
-    await fillComments(client, (await fillThread(client, `other-${n}`)).id, writers, size.comments);
+    await fillComments(client, await fillThread(client, `other-${n}`), writers, size.comments);
   const threads: BenchThread[] = [];
   for (let n = 0; n < size.threads; n += 1) threads.push(await fillThread(client, `short-${n}`));
 
