@@ -69,7 +69,9 @@ export function parentOf(pid: number): number {
 function processSeconds(pid: number): number {
   try {
     const threads = readdirSync(`/proc/${pid}/task`);
-    const times = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0]);
+    const times = threads.map(
+      (id) => readFileSync(`/proc/${pid}/task/${id}/schedstat`, 'utf8').split(' ')[0],
+    );
     return times.reduce((sum, time) => sum + Number(time), 0) / 1e9;
   } catch {
     const fields = fieldsOf(pid);
