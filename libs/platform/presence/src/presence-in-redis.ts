@@ -6,7 +6,7 @@ import { type Connection, isHere, Presence, presenceTimes, type PresenceTimes } 
 import type { RedisLink } from './redis-link.js';
 import { CHANGED } from './room-script.js';
 
-/** A room this node has heard of: who was in it, and when to look who has run out (monotonic time). */
+/** A room this node has heard of: everybody it has met or been asked about, and when to look who has run out (monotonic time). */
 interface KnownRoom {
   people: Set<string>;
   due: number;
@@ -84,12 +84,10 @@ export class PresenceInRedis extends Presence implements OnModuleInit, OnApplica
     const isCertain = answer && epoch === this.#epoch;
     const believes = isCertain && performance.now() >= this.#believesFrom;
     const picture = isCertain ? answer.picture : {};
-    const others = [...people, ...(believes ? [] : room.people)];
-    room.people = new Set(believes ? Object.keys(picture) : [...room.people, ...Object.keys(picture)]);
-    return {
-      ...Object.fromEntries(others.map((id) => [id, believes ? 'left' : 'unknown'] as const)),
-      ...picture,
-    };
+    for (const personId of [...people, ...Object.keys(picture)]) room.people.add(personId);
+    const others = believes ? people : room.people;
+    const otherwise = believes ? ('left' as const) : ('unknown' as const);
+    return { ...Object.fromEntries([...others].map((personId) => [personId, otherwise])), ...picture };
   }
 
   async counts(roomIds: readonly string[]): Promise<Record<string, number | null>> {

@@ -49,7 +49,8 @@ export abstract class Presence {
 
   /**
    * Everybody there is something to say about. Of `people` (the room’s members) everyone is in the answer, as *left*
-   * or *unknown* where nothing else is known; of others, whoever is absent has left.
+   * or *unknown* where nothing else is known; of others, whoever is absent has left. A node remembers whom it was asked
+   * about, and names them as *unknown* while it cannot know.
    */
   abstract of(roomId: string, people?: readonly string[]): Promise<Record<string, PresenceState>>;
 

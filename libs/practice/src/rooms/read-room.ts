@@ -36,7 +36,10 @@ export class ReadRoom {
       const again = await this.rooms.standingOf(manager, roomId, actor.personId);
       return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), stream);
     });
-    if (page.kind === 'room') page.room.presence = await this.presence.of(roomId);
+    if (page.kind === 'room') {
+      const members = page.room.members.map(({ personId }) => personId);
+      page.room.presence = await this.presence.of(roomId, members);
+    }
     return page;
   }
 
