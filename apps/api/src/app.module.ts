@@ -14,6 +14,7 @@ import { PeopleModule } from '@colloquy/people';
 import { TextModule } from '@colloquy/platform-text';
 import { PracticeModule } from '@colloquy/practice';
 import { ProgrammesModule } from '@colloquy/programmes';
+import { DemoModule } from './demo/demo.module.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The whole product in one process. */
@@ -39,6 +40,7 @@ export class AppModule {
         ModerationModule,
         DiscussionModule,
         PracticeModule,
+        DemoModule,
       ],
     };
   }

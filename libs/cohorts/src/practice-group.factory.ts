@@ -21,7 +21,7 @@ const since = new Date('2024-01-01T09:00:00Z');
 /** A practice group with its cohort, members, facilitators and one practice session at half past nine on 17 October 2024. */
 export async function aPracticeGroup(
   manager: EntityManager,
-  given: { members?: number; facilitators?: number; session?: Partial<LearningSession> } = {},
+  given: { id?: string; members?: number; facilitators?: number; session?: Partial<LearningSession> } = {},
 ): Promise<PracticeGroupWithPeople> {
   const round = await aProgrammeRound(manager);
   const cohort = await manager.save(Cohort, {
@@ -30,7 +30,11 @@ export async function aPracticeGroup(
     name: 'C',
     places: 20,
   });
-  const group = await manager.save(PracticeGroup, { id: randomUUID(), cohortId: cohort.id, name: 'C3' });
+  const group = await manager.save(PracticeGroup, {
+    id: given.id ?? randomUUID(),
+    cohortId: cohort.id,
+    name: 'C3',
+  });
   const people = (count: number, says: string) =>
     Promise.all(
       Array.from({ length: count }, (_, i) =>

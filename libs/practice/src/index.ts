@@ -1,2 +1,3 @@
 export { PracticeModule, practiceEntities } from './practice.module.js';
 export { seedPractice } from './practice.demo.js';
+export { demoPlayLocks, DemoSeating, type DemoSeat, type DemoSeats } from './demonstration/demo-seats.js';

@@ -7,7 +7,9 @@ import { DataSource } from 'typeorm';
 import { Attendance } from './attendance/attendance.entity.js';
 import { KeepAttendance } from './attendance/keep-attendance.js';
 import { DemoRoomsController } from './demonstration/demo-rooms.controller.js';
+import { KeepDemoRoom } from './demonstration/keep-demo-room.job.js';
 import { OpenDemoRoom } from './demonstration/open-demo-room.js';
+import { DemoSeating } from './demonstration/demo-seats.js';
 import { PlaySeat } from './demonstration/play-seat.js';
 import { AddWorkplaceAction } from './keepsakes/add-workplace-action.js';
 import { KeepTakeaway } from './keepsakes/keep-takeaway.js';
@@ -64,8 +66,18 @@ export const practiceEntities = [
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
-    ...[PostMessage, KeepTakeaway, AddWorkplaceAction, KeepAttendance, OpenDemoRoom, PlaySeat],
+    ...[
+      PostMessage,
+      KeepTakeaway,
+      AddWorkplaceAction,
+      KeepAttendance,
+      OpenDemoRoom,
+      PlaySeat,
+      DemoSeating,
+      KeepDemoRoom,
+    ],
   ],
+  exports: [DemoSeating],
 })
 export class PracticeModule implements OnModuleInit {
   constructor(

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { demoGroupId, SessionsRepository } from '@colloquy/cohorts';
+import { Config } from '@colloquy/platform-config';
+import { Writes } from '@colloquy/platform-events';
+import { describeError, log } from '@colloquy/platform-telemetry';
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { LiveRoom } from '../rooms/live-room.entity.js';
+import { OpenRoom } from '../rooms/open-room.js';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { abandonedSql, waitingSql } from './demo-rooms.statement.js';
+
+const LOOK = 60_000;
+/** Any number will do, as long as every node asks for the same lock. */
+const LOCK = 4_242_011;
+/** A session that waits for visitors begins in so many minutes, again and again. */
+const SOON = 10;
+
+/**
+ * Keeps the demonstration open on arrival: there is always a session of group C3 that nobody has come to yet, and rooms
+ * that everybody has gone from are closed.
+ */
+@Injectable()
+export class KeepDemoRoom implements OnApplicationBootstrap, OnApplicationShutdown {
+  #timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly config: Config,
+    private readonly writes: Writes,
+    private readonly sessions: SessionsRepository,
+    private readonly rooms: RoomsRepository,
+    private readonly openRoom: OpenRoom,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (!this.config.demo || !this.config.works) return;
+    const look = () =>
+      void this.run().catch((error: unknown) =>
+        log.warn({ error: describeError(error) }, 'demonstration room not kept'),
+      );
+    this.#timer = setInterval(look, LOOK).unref();
+    look();
+  }
+
+  async run(): Promise<void> {
+    await this.writes.run(async (write) => {
+      const { manager } = write;
+      const [{ ours }] = await manager.query('select pg_try_advisory_xact_lock($1) as ours', [LOCK]);
+      if (!ours) return;
+      for (const { id } of (await manager.query(abandonedSql)) as { id: string }[]) {
+        const room = await manager.findOneOrFail(LiveRoom, {
+          where: { id },
+          lock: { mode: 'for_no_key_update' },
+        });
+        room.close(await this.rooms.now(manager));
+        await this.rooms.keep(manager, room);
+        write.tell('room/members', id, 'room.closed', null, {});
+      }
+      await this.#keepOneWaiting(manager);
+    });
+  }
+
+  async #keepOneWaiting(manager: EntityManager): Promise<void> {
+    const practiceGroupId = demoGroupId('C3');
+    const [waiting]: { sessionId: string; isLate: boolean }[] = await manager.query(waitingSql, [
+      practiceGroupId,
+    ]);
+    if (waiting) {
+      if (waiting.isLate) await this.sessions.moveTo(manager, waiting.sessionId, SOON);
+      return;
+    }
+    const session = { id: randomUUID(), practiceGroupId, inMinutes: SOON, zone: 'Europe/London' };
+    await this.sessions.addPracticeSession(manager, session);
+    await this.openRoom.run(manager, session, { isDemo: true, playsEmptySeats: true });
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#timer);
+  }
+}
