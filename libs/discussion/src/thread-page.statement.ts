@@ -23,11 +23,15 @@ export interface ThreadPageRow {
 }
 
 const { roots, perParent, comments: most } = FIRST_PAGE;
-/** Level by level, first replies before second ones; what does not fit any more is left for a window. */
+/**
+ * Level by level, first replies before second ones; what does not fit any more is left for a window. The LIMIT inside
+ * each lateral looks idle and is not: it keeps the planner from joining the whole table where it cannot guess how few
+ * rows come from the level above.
+ */
 const level = (n: number) => `l${n} as materialized (
   select x.id, x.path from l${n - 1} p cross join lateral (
     select c.id, c.path, c.place from comments c
-    where coalesce(c.parent_id, c.thread_id) = p.id and c.place <= ${perParent}) x
+    where coalesce(c.parent_id, c.thread_id) = p.id and c.place is not null order by c.place limit ${perParent}) x
   order by x.place, x.path
   limit (select greatest(0, ${most} ${Array.from({ length: n }, (_, i) => `- (select count(*) from l${i})`).join(' ')})))`;
 
@@ -45,19 +49,21 @@ export const threadPage = {
     whole as materialized (
       select c.id from thread t join comments c on c.thread_id = t.id where t.is_small and c.place is not null),
     l0 as materialized (
-      select c.id, c.path from thread t join comments c on c.thread_id = t.id
-      where not t.is_small and coalesce(c.parent_id, c.thread_id) = $2 and c.place > $3
-      order by c.place limit ${roots}),
+      select x.id, x.path from thread t cross join lateral (
+        select c.id, c.path, c.place, c.thread_id from comments c
+        where coalesce(c.parent_id, c.thread_id) = $2 and c.place > $3 order by c.place limit ${roots}) x
+      where not t.is_small and x.thread_id = t.id),
     ${level(1)}, ${level(2)}, ${level(3)}
   select t.state, t.readable, $3::int as after,
     coalesce((select replies from reply_counter where under_id = $2), 0) as under,
     coalesce((
-      select json_agg(json_build_object('place', c.place, 'replies', coalesce(k.replies, 0), 'comment', ${publicComment}) order by c.path)
+      select json_agg(x.shown order by x.path)
       from (select id from whole union all select id from l0 union all select id from l1
         union all select id from l2 union all select id from l3) picked
-      join comments c on c.id = picked.id join people a on a.id = c.author_id
-      join comment_revisions r on r.comment_id = c.id and r.n = c.revision
-      left join reply_counter k on k.under_id = c.id), '[]') as comments,
+      cross join lateral (
+        select c.path, json_build_object('place', c.place, 'replies', coalesce(k.replies, 0), 'comment', ${publicComment}) as shown
+        from ${commentTables} left join reply_counter k on k.under_id = c.id
+        where c.id = picked.id limit 1) x), '[]') as comments,
     coalesce((
       select json_agg(${authorsComment} order by c.written_at, c.id) from ${commentTables}
       where c.author_id = $4 and c.thread_id = t.id and c.state in ('held', 'hidden', 'removed')), '[]') as own,
