@@ -1,7 +1,7 @@
 import type { StreamEvent } from '../wire/events.js';
 import type { Comment } from './comment.js';
 import type { DiscussionEvents } from './events.js';
-import { find, foresee, put, type Unplaced } from './thread.places.js';
+import { find, foresee, put, type Unplaced } from './thread-places.js';
 import type { MoreComments, ThreadView } from './thread.js';
 
 /** The slice of a page that belongs to `thread:<id>/public`. */

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
+  chmodSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -50,6 +51,8 @@ export async function openCluster(dataDir: string, { lasting }: { lasting: boole
     writeFileSync(passwordFile, password, { mode: 0o600 });
     await makeCluster(folder, { programs, owner, log, password }, lasting ? [] : ['--no-sync']);
   }
+  // A folder that was copied comes with other rights, and PostgreSQL refuses one that others may read.
+  chmodSync(folder, 0o700);
   const made = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim();
   if (made !== VERSION) throw new DataFolderFromOtherVersion(dataDir, made, VERSION);
   if (!existsSync(passwordFile)) throw new PostgresDidNotStart(`${passwordFile} is missing`, log);

@@ -1,11 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import { askOnce } from './postmaster.js';
 import { birthOf, processesIn } from './running-process.js';
 
@@ -32,6 +42,8 @@ interface Life {
 
 const lives: ChildProcess[] = [];
 let dataDir: string;
+/** A folder that has been started and ended once; making each anew would take longer than all the tests. */
+let started: string;
 
 async function live(): Promise<Life> {
   const child = spawn(process.execPath, ['--input-type=module', '-e', LIFE, dataDir], {
@@ -56,8 +68,22 @@ async function nothingRuns(): Promise<void> {
   while (servers().length > 0) await wait(20);
 }
 
+// Every test starts two or three real servers, on a machine that may have other things to do.
+const PATIENCE = 60_000;
+jest.setTimeout(PATIENCE);
+
+const newFolder = () => mkdtempSync(join(tmpdir(), 'colloquy-embedded-'));
+
+beforeAll(async () => {
+  started = dataDir = newFolder();
+  await kill((await live()).process, 'SIGTERM');
+  lives.splice(0);
+}, PATIENCE);
+afterAll(() => rmSync(started, { recursive: true, force: true }));
+
 beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'colloquy-embedded-'));
+  dataDir = newFolder();
+  cpSync(started, dataDir, { recursive: true });
 });
 
 afterEach(async () => {
@@ -136,6 +162,7 @@ describe('the built-in PostgreSQL', () => {
   });
 
   it('begins anew where making the database was interrupted', async () => {
+    dataDir = newFolder();
     mkdirSync(join(dataDir, 'postgres', 'cluster.new'), { recursive: true });
     writeFileSync(join(dataDir, 'postgres', 'cluster.new', 'PG_VERSION'), 'half');
     expect((await live()).firstLine).toMatch(/^url /);
