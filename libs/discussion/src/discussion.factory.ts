@@ -29,6 +29,8 @@ export interface Discussion {
   /** A thread with its facilitator, somebody whose comments appear at once, and somebody whose first is held. */
   begin(): Promise<Begun>;
   post(actor: Actor, threadId: string, text: string, parentId?: string | null): Promise<Comment>;
+  /** A second process on the same database. */
+  anotherNode(): Promise<TestingModule['get']>;
   /** What the stream of the thread told from its first event, folded. */
   replayed(threadId: string): Promise<PublicThread & { seq: number }>;
 }
@@ -43,35 +45,17 @@ export interface Begun {
  * The domain with what it stands on, on a database of its own. Call it where a `describe` stands.
  */
 export function testDiscussion(settings: Partial<Config> = {}): Discussion {
-  let module: TestingModule | undefined;
+  const nodes: TestingModule[] = [];
   // Hooks run as they are written: the domain lets go of its database before that is dropped.
-  afterAll(() => module?.close());
+  afterAll(() => Promise.all(nodes.map((node) => node.close())));
   const database = testDatabase();
-  beforeAll(async () => {
-    log.level = 'silent';
-    const config = new Config({
-      port: 0,
-      host: '127.0.0.1',
-      dataDir: '',
-      databaseUrl: database.url,
-      databaseDirectUrl: database.url,
-      role: 'web',
-      demo: false,
-      isProduction: false,
-      trustProxy: 0,
-      logLevel: 'silent',
-      limits: 'comment=100000/60 report=100000/60',
-      ...settings,
-    });
-    module = await Test.createTestingModule({
-      imports: [
-        ...[ConfigModule.with(config), DatabaseModule, ClockModule, EventsModule, LimitsModule],
-        ...[PeopleModule, DiscussionModule],
-      ],
-    }).compile();
-    await module.init();
-  });
-  const get = ((token: never) => module!.get(token)) as Discussion['get'];
+  const start = async () => {
+    const node = await aNode(database.url, settings);
+    nodes.push(node);
+    return node;
+  };
+  beforeAll(async () => void (await start()));
+  const get = ((token: never) => nodes[0]!.get(token)) as Discussion['get'];
   const post = async (actor: Actor, threadId: string, text: string, parentId: string | null = null) =>
     (await get(PostComment).run(actor, threadId, { text, parentId }, randomUUID())).thing;
   return {
@@ -90,6 +74,10 @@ export function testDiscussion(settings: Partial<Config> = {}): Discussion {
       const regular = await aRegular(manager, get);
       return { threadId, facilitator, regular, newcomer: await aPerson(manager) };
     },
+    async anotherNode() {
+      const node = await start();
+      return ((token: never) => node.get(token)) as Discussion['get'];
+    },
     async replayed(threadId) {
       const { rows } = await database.pool.query<StreamEvent<'thread/public'>>(
         'select seq::int, type, subject, payload, at from stream_event where stream = $1 order by seq',
@@ -99,6 +87,31 @@ export function testDiscussion(settings: Partial<Config> = {}): Discussion {
       return { ...rows.reduce(reduceThread, emptyThread), seq: rows.length };
     },
   };
+}
+
+async function aNode(url: string, settings: Partial<Config>): Promise<TestingModule> {
+  log.level = 'silent';
+  const config = new Config({
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: '',
+    databaseUrl: url,
+    databaseDirectUrl: url,
+    role: 'web',
+    demo: false,
+    isProduction: false,
+    trustProxy: 0,
+    logLevel: 'silent',
+    limits: 'comment=100000/60 report=100000/60',
+    ...settings,
+  });
+  const module = await Test.createTestingModule({
+    imports: [
+      ...[ConfigModule.with(config), DatabaseModule, ClockModule, EventsModule, LimitsModule],
+      ...[PeopleModule, DiscussionModule],
+    ],
+  }).compile();
+  return module.init();
 }
 
 /** Somebody with a published comment elsewhere: what they write appears at once. */

@@ -130,6 +130,38 @@ describe('posting a comment', () => {
     expect(order!.same).toBe(true);
   }, 60_000);
 
+  describe('on two nodes', () => {
+    let other: typeof app.get;
+    beforeAll(async () => {
+      other = await app.anotherNode();
+    });
+
+    it.each(['regular', 'newcomer'] as const)('DT-C7: one key makes one comment (%s)', async (who) => {
+      for (const _ of range(10)) {
+        const key = randomUUID();
+        const [here, there] = await Promise.all([
+          run(at[who], 'Once.', null, key),
+          other(PostComment).run(at[who], at.threadId, { text: 'Once.' }, key),
+        ]);
+        expect(there).toEqual(here);
+      }
+      expect(await rows('select id from comments where thread_id = $1')).toHaveLength(10);
+    });
+
+    it('DT-Q2: one thread has one order', async () => {
+      await Promise.all(
+        range(60).map((n) => {
+          const node = n % 2 ? app.get : other;
+          const actor = n % 3 ? at.regular : at.facilitator;
+          return node(PostComment).run(actor, at.threadId, { text: `No. ${n}` }, randomUUID());
+        }),
+      );
+      const { seq, count, comments } = await app.replayed(at.threadId);
+      expect([seq, count]).toEqual([60, 60]);
+      expect((await app.get(ReadThread).run(at.regular, at.threadId)).comments).toEqual(comments);
+    });
+  });
+
   it('one that cannot be saved does not take the others of its batch with it', async () => {
     const stranger = { ...at.facilitator, personId: randomUUID() };
     const posted = await Promise.allSettled([
