@@ -49,6 +49,8 @@ export class ThreadController {
   loading = $state.raw<ReadonlySet<string | null>>(new Set());
   moreTrouble = $state.raw<Trouble | null>(null);
   hasEnded = $state(false);
+  /** A comment of ours was let through while the page was open. */
+  wasApproved = $state(false);
 
   readonly branches = $derived.by(() =>
     branches({ ...this.view, own: this.own.own, waiting: this.waiting, focusId: this.options.focusId }),
@@ -96,7 +98,9 @@ export class ThreadController {
   apply(stream: string, row: EventRow): void {
     if (stream === this.#publicStream) this.#applyPublic(row as StreamEvent<'thread/public'>);
     else {
+      const before = this.own.own.length;
       this.own = reduceOwnComments(this.own, row as StreamEvent<'person'>);
+      if (this.own.own.length < before) this.wasApproved = true;
       if (row.type === 'comment.held') this.#recognise((row.payload as { comment: Comment } | null)?.comment);
     }
   }

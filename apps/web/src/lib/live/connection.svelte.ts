@@ -15,6 +15,7 @@ const SLOW_AFTER = 8_000;
 const POLL_ROOM = 3_000;
 const POLL_ELSEWHERE = 15_000;
 const PROBE_EVERY = 60_000;
+const OFFLINE_RETRY = 30_000;
 const LINGER = 2_000;
 
 export interface FollowOptions extends Following {
@@ -144,7 +145,9 @@ export class LiveConnection {
   #again(): void {
     if (this.state === 'connecting') this.#become('reconnecting');
     clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#socket?.connect(), reconnectDelay(this.#attempt++));
+    // Without a network there is nobody to reach; the browser says when it is back.
+    const delay = navigator.onLine ? reconnectDelay(this.#attempt++) : OFFLINE_RETRY;
+    this.#retry = setTimeout(() => this.#socket?.connect(), delay);
   }
 
   /** Our own network came back, or the computer woke: no need to wait our turn. */
