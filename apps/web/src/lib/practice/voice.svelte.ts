@@ -1,0 +1,50 @@
+import { untrack } from 'svelte';
+import { announcer } from '#lib/shared/announcer.svelte.ts';
+import { m } from '#paraglide/messages.js';
+import type { RoomController } from './room.svelte.ts';
+
+/**
+ * What changes for everybody is said, not moved to: nobody’s typing is interrupted. Called while a component is being
+ * made; ends with it.
+ */
+export function giveVoice(room: RoomController): void {
+  whenChanged(
+    () => room.board.step?.index,
+    () => room.step && m.room_said_step({ title: room.step.title }),
+  );
+  whenChanged(
+    () => room.board.step?.addedMinutes ?? 0,
+    (added, before) => (added > before ? m.room_said_added() : null),
+  );
+  whenChanged(
+    () => room.me?.turn,
+    (turn) => (turn === 'now' ? m.room_said_turn() : null),
+  );
+  whenChanged(
+    () => room.board.entered,
+    (entered, before) => {
+      const names = (ids: string[], without: string[]) =>
+        room.seats
+          .filter(({ personId, isMe }) => !isMe && ids.includes(personId) && !without.includes(personId))
+          .map(({ displayName }) => displayName)
+          .join(', ');
+      const came = names(entered, before);
+      const left = names(before, entered);
+      return [came && m.room_said_came({ names: came }), left && m.room_said_left({ names: left })]
+        .filter(Boolean)
+        .join(' ');
+    },
+  );
+}
+
+/** Says what `sentence` makes of a change; the first value is no change. */
+function whenChanged<T>(read: () => T, sentence: (now: T, before: T) => string | null): void {
+  let before = untrack(read);
+  $effect(() => {
+    const now = read();
+    if (now === before) return;
+    const said = untrack(() => sentence(now, before));
+    before = now;
+    if (said) untrack(() => announcer.say(said));
+  });
+}
