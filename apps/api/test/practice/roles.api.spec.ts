@@ -123,4 +123,18 @@ describe('a step in which one listens', () => {
     });
     expect(value.thing.html).not.toMatch(/<img|href="javascript/);
   });
+
+  it('LR-106: somebody who presses two hundred times is slowed, and nobody else', async () => {
+    const room = await roomWithEverybody(app, ['imogen', 'zuri', 'zeke']);
+    await room.imogen.ask('startRoom', { params: { id: room.id } });
+    const raise = (person: typeof room.zuri, raised: boolean) =>
+      person.ask('changeHand', { params: { id: room.id }, body: { raised } });
+    const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => raise(room.zuri, i % 2 === 0)));
+    const slowed = answers.filter(({ status }) => status === 429);
+    expect(slowed.length).toBeGreaterThan(50);
+    expect(slowed[0]!.problem).toMatchObject({ code: 'request.too_many' });
+    expect(Number(slowed[0]!.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await raise(room.zeke, true)).status).toBe(200);
+    expect((await see(room.imogen, room.id)).board).toEqual(await replayed(app, room.id));
+  }, 30_000);
 });

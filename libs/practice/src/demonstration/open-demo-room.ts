@@ -22,7 +22,7 @@ export class OpenDemoRoom {
   /** @throws ThingNotFound outside the demonstration  @throws Forbidden for people who have no seat in the group */
   async run(actor: Actor, { shortSteps, alone }: { shortSteps: boolean; alone: boolean }): Promise<string> {
     if (!this.config.demo) throw new ThingNotFound();
-    await this.limits.take('write', actor.personId!);
+    await this.limits.take('write', actor.authSessionId!);
     const practiceGroupId = demoGroupId('C3');
     return this.source.transaction(async (manager) => {
       const { members, facilitators } = await this.sessions.peopleOf(manager, practiceGroupId);

@@ -1,6 +1,7 @@
 import type { Committed, WorkplaceAction } from '@colloquy/contracts';
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { Writes } from '@colloquy/platform-events';
+import { Limits } from '@colloquy/platform-limits';
 import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
 import { roomPolicy } from '../rooms/room.policy.js';
@@ -14,6 +15,7 @@ export class AddWorkplaceAction {
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
+    private readonly limits: Limits,
   ) {}
 
   async run(
@@ -22,6 +24,7 @@ export class AddWorkplaceAction {
     key: string,
     body: { text: string; by?: string | null },
   ): Promise<Committed<WorkplaceAction>> {
+    await this.limits.take('write', actor.authSessionId!);
     const action = { text: normalise(body.text).trim(), by: body.by ?? null };
     const request = { route: 'addWorkplaceAction', roomId, ...action };
     return this.writes.once({ scope: actor.personId!, key, request }, async ({ manager }) => {

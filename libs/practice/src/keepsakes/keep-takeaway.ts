@@ -1,5 +1,6 @@
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { Writes } from '@colloquy/platform-events';
+import { Limits } from '@colloquy/platform-limits';
 import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
 import { roomPolicy } from '../rooms/room.policy.js';
@@ -13,6 +14,7 @@ export class KeepTakeaway {
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
+    private readonly limits: Limits,
   ) {}
 
   async run(
@@ -21,6 +23,7 @@ export class KeepTakeaway {
     key: string,
     body: { text: string },
   ): Promise<{ takeaway: string }> {
+    await this.limits.take('write', actor.authSessionId!);
     const text = normalise(body.text).trim();
     const request = { route: 'keepTakeaway', roomId, text };
     const { thing } = await this.writes.once(

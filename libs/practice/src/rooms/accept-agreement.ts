@@ -1,6 +1,7 @@
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';
 import { Writes } from '@colloquy/platform-events';
+import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
 import { GroupAgreement } from './group-agreement.entity.js';
 import { AgreementChanged } from './room.errors.js';
@@ -13,10 +14,12 @@ export class AcceptAgreement {
   constructor(
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
+    private readonly limits: Limits,
   ) {}
 
   /** @throws AgreementChanged where the group has a newer version than the one that was read */
   async run(actor: Actor, roomId: string, { version }: { version: number }): Promise<void> {
+    await this.limits.take('write', actor.authSessionId!);
     await this.writes.run(async ({ manager }) => {
       const standing = await this.rooms.lockedStandingOf(manager, roomId, actor.personId!);
       const { room, hasAccepted } = authorise(actor, 'room.accept_agreement', standing, roomPolicy);

@@ -2,6 +2,7 @@ import type { Ability, Committed, RoomBoard, RoomEvents } from '@colloquy/contra
 import { type Actor, authorise, Forbidden } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';
 import { type Write, Writes } from '@colloquy/platform-events';
+import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
@@ -30,11 +31,13 @@ export class RoomCommands {
   constructor(
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
+    private readonly limits: Limits,
   ) {}
 
   /**
    * @throws ThingNotFound where the actor has no seat
    * @throws Forbidden where their role does not allow it; that is written to the audit trail
+   * @throws TooMany
    */
   async run(
     actor: Actor,
@@ -43,6 +46,7 @@ export class RoomCommands {
     act: (underway: Underway) => Promise<void> | void,
     once?: { key: string; request: unknown },
   ): Promise<Committed<RoomBoard>> {
+    await this.limits.take('write', actor.authSessionId!);
     const work = (write: Write) => this.#work(write, actor, roomId, ability, act);
     try {
       if (!once) return await this.writes.run(work);

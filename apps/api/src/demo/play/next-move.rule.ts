@@ -51,8 +51,8 @@ function inARound(scene: Scene): Move | null {
   const holder = board.turns?.holder;
   if (!holder) return null;
   if (scene.played.has(holder)) {
-    if (scene.quietFor < pause(scene)) return null;
     const mine = toSay(scene, step(scene).key, board.step!.index).find(({ by }) => by === holder);
+    if (scene.quietFor < pause(scene) / (mine ? 1 : 2)) return null;
     return mine ? { by: holder, does: 'say', text: mine.text } : { by: holder, does: 'finish' };
   }
   const by = facilitator(scene);
