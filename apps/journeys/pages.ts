@@ -10,10 +10,9 @@ export interface Shown {
 
 const heated = '/articles/nominations-open-sixty-places-two-routes';
 
-/** Accepts the agreement and comes in, as somebody who joins the room would. */
+/** Accepts the agreement and comes in. */
 async function comeIn(page: Page): Promise<void> {
-  await page.getByRole('checkbox', { name: /agreement/i }).check();
-  await page.getByRole('button', { name: /Come in|Enter/ }).click();
+  await page.getByRole('button', { name: 'Accept and come in' }).click();
   await page.getByRole('button', { name: 'Leave' }).waitFor();
 }
 
@@ -52,12 +51,8 @@ export const pages: Shown[] = [
     persona: 'corinne',
     path: heated,
     prepare: async (page) => {
-      const id = await page
-        .getByRole('article')
-        .filter({ hasText: 'By my count 302' })
-        .first()
-        .getAttribute('id');
-      await page.goto(`/comments/${id!.replace(/^[a-z]+-/, '')}/report`);
+      await page.getByRole('link', { name: 'Report the comment by Quentin' }).first().click();
+      await page.getByRole('button', { name: 'Send report' }).waitFor();
     },
   },
   { name: 'desk-held', persona: 'bethan', path: '/moderate/held' },
@@ -75,10 +70,8 @@ export const pages: Shown[] = [
       await page.getByRole('checkbox', { name: /Short steps/ }).check();
       await openRoom(page);
       await comeIn(page);
-      await page
-        .getByText(/Presenter tells/i)
-        .first()
-        .waitFor({ timeout: 120_000 });
+      await page.getByRole('timer').filter({ visible: true }).first().waitFor({ timeout: 60_000 });
+      await page.getByText('demo participant').first().waitFor({ state: 'attached' });
     },
   },
   {
@@ -88,8 +81,8 @@ export const pages: Shown[] = [
     prepare: async (page) => {
       await openRoom(page);
       await comeIn(page);
-      await page.getByRole('button', { name: /Start/ }).click();
-      await page.getByRole('timer').waitFor();
+      await page.getByRole('button', { name: 'Start the session' }).click();
+      await page.getByRole('timer').filter({ visible: true }).first().waitFor();
     },
   },
   { name: 'demo', path: '/demo' },
