@@ -69,7 +69,8 @@ describe('demo participants', () => {
   it('leave facilitating to a visitor who facilitates, and give a seat back to its person', async () => {
     const { id, me } = await visit('imogen');
     await eventually(async () => expect((await see(me, id)).board.demo).toHaveLength(6), 15_000);
-    await new Promise((resolve) => setTimeout(resolve, 8_000));
+    // Longer than a demo participant who facilitates would wait before starting.
+    await new Promise((resolve) => setTimeout(resolve, 12_000));
     expect((await see(me, id)).board.state).toBe('lobby');
 
     const kasia = await app.as('kasia');
