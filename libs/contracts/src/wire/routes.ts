@@ -245,6 +245,7 @@ export const routes = {
     params: id,
     body: practice.extendStep,
     answer: room,
+    keyed: true,
   },
   finishTurn: {
     method: 'POST',

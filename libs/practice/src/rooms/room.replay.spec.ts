@@ -53,7 +53,7 @@ describe('LR-44: the stream of a room, replayed from its first event', () => {
     const presses: (() => Promise<unknown>)[] = [
       () => app.get(StartRoom).run(actor, id),
       () => app.get(NextStep).run(actor, id, { version }),
-      () => app.get(ExtendStep).run(actor, id, { version, minutes: 1 + roll(3) }),
+      () => app.get(ExtendStep).run(actor, id, randomUUID(), { version, minutes: 1 + roll(3) }),
       () => app.get(FinishTurn).run(actor, id, { stepVersion: version }),
       () => app.get(FinishTurn).pass(actor, id, { stepVersion: version }),
       () => app.get(ChangeHand).run(actor, id, { raised: roll(2) === 0 }),

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { RoomCommands } from '../rooms/room-commands.js';
 import { presentStep } from '../rooms/room.presenter.js';
 
-/** Gives the step more minutes; the step stays the same one. */
+/** Gives the step more minutes, once however often it is asked with one key; the step stays the same one. */
 @Injectable()
 export class ExtendStep {
   constructor(private readonly commands: RoomCommands) {}
@@ -13,12 +13,20 @@ export class ExtendStep {
   run(
     actor: Actor,
     roomId: string,
+    key: string,
     { version, minutes }: { version: number; minutes: number },
   ): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'step.extend', async ({ room, tell, audit }) => {
-      room.extend(version, minutes);
-      await audit('step.extended', { index: room.stepIndex, minutes });
-      tell('step.extended', { step: presentStep(room)! });
-    });
+    const request = { route: 'extendStep', roomId, version, minutes };
+    return this.commands.run(
+      actor,
+      roomId,
+      'step.extend',
+      async ({ room, tell, audit }) => {
+        room.extend(version, minutes);
+        await audit('step.extended', { index: room.stepIndex, minutes });
+        tell('step.extended', { step: presentStep(room)! });
+      },
+      { key, request },
+    );
   }
 }

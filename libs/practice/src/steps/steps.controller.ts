@@ -1,5 +1,5 @@
 import { type Actor, CurrentActor } from '@colloquy/platform-access';
-import { Body, Params, Serves } from '@colloquy/platform-http';
+import { Body, IdempotencyKey, Params, Serves } from '@colloquy/platform-http';
 import { Controller } from '@nestjs/common';
 import { ChangeHand } from './change-hand.js';
 import { ExtendStep } from './extend-step.js';
@@ -24,9 +24,10 @@ export class StepsController {
   extendStep(
     @CurrentActor() actor: Actor,
     @Params('id') id: string,
+    @IdempotencyKey() key: string,
     @Body() body: { version: number; minutes: number },
   ) {
-    return this.extend.run(actor, id, body);
+    return this.extend.run(actor, id, key, body);
   }
 
   @Serves('finishTurn')

@@ -173,7 +173,9 @@ export class RoomController {
   close = () => this.act('closeRoom', this.#here());
   next = () => this.#atStep((version) => this.act('nextStep', { ...this.#here(), body: { version } }));
   extend = (minutes: number) =>
-    this.#atStep((version) => this.act('extendStep', { ...this.#here(), body: { version, minutes } }));
+    this.#atStep((version) =>
+      this.act('extendStep', { ...this.#here(), body: { version, minutes }, key: crypto.randomUUID() }),
+    );
   finishTurn = (personId?: string) =>
     this.#atStep((stepVersion) =>
       this.act('finishTurn', { ...this.#here(), body: { stepVersion, personId } }),
