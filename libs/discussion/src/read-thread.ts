@@ -70,7 +70,7 @@ export class ReadThread {
       streams: page.heads,
       may: { post: mayDo(actor, 'comment.post', thread, threadPolicy), moderate },
       firstCommentIsHeld:
-        actor.personId !== null && holdReasons({ ...page.standing, moderates: moderate }, 0).length > 0,
+        page.standing !== null && holdReasons({ ...page.standing, moderates: moderate }, 0).length > 0,
     };
   }
 

@@ -18,7 +18,8 @@ export interface ThreadPageRow {
   under: number;
   comments: PlacedComment[];
   own: Comment[];
-  standing: Standing;
+  /** Null for a visitor. */
+  standing: Standing | null;
   heads: StreamHeads;
 }
 
@@ -35,13 +36,17 @@ const level = (n: number) => `l${n} as materialized (
   order by x.place, x.path
   limit (select greatest(0, ${most} ${Array.from({ length: n }, (_, i) => `- (select count(*) from l${i})`).join(' ')})))`;
 
+const own = `coalesce((
+  select json_agg(${authorsComment} order by c.written_at, c.id) from ${commentTables}
+  where c.author_id = $5::uuid and c.thread_id = t.id and c.state in ('held', 'hidden', 'removed')), '[]')`;
+
 /**
  * One window of a thread and everything its reader needs beside it, in one statement: one statement is one snapshot.
  * $1 thread, $2 what the window stands under (the thread itself, or a comment), $3 place after which it begins,
- * $4 reader or null, $5 streams whose heads are wanted.
+ * $4 streams whose heads are wanted, and for somebody signed in $5 who they are.
  */
-export const threadPage = {
-  name: 'discussion.thread_page',
+const threadPage = (reader: 'visitor' | 'person') => ({
+  name: `discussion.thread_page_${reader}`,
   text: `with thread as materialized (
       select t.id, t.state, k.readable, k.placed <= ${most} and $2::uuid = t.id and $3::int = 0 as is_small
       from threads t join thread_counter k on k.thread_id = t.id
@@ -64,12 +69,12 @@ export const threadPage = {
         select c.path, json_build_object('place', c.place, 'replies', coalesce(k.replies, 0), 'comment', ${publicComment}) as shown
         from ${commentTables} left join reply_counter k on k.under_id = c.id
         where c.id = picked.id limit 1) x), '[]') as comments,
-    coalesce((
-      select json_agg(${authorsComment} order by c.written_at, c.id) from ${commentTables}
-      where c.author_id = $4 and c.thread_id = t.id and c.state in ('held', 'hidden', 'removed')), '[]') as own,
-    ${standing('$4::uuid')} as standing,
+    ${reader === 'person' ? own : `'[]'::json`} as own,
+    ${reader === 'person' ? standing('$5::uuid') : 'null'} as standing,
     coalesce((
       select json_object_agg(stream, json_build_object('seq', seq, 'epoch', epoch)) from stream_counter
-      where stream = any($5::text[])), '{}') as heads
+      where stream = any($4::text[])), '{}') as heads
   from thread t`,
-};
+});
+
+export const threadPages = { visitor: threadPage('visitor'), person: threadPage('person') };

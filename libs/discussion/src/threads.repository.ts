@@ -1,7 +1,7 @@
 import { Database } from '@colloquy/platform-database';
 import { RequestMalformed, ThingNotFound } from '@colloquy/platform-http';
 import { Injectable } from '@nestjs/common';
-import { threadPage, type ThreadPageRow } from './thread-page.statement.js';
+import { threadPages, type ThreadPageRow } from './thread-page.statement.js';
 
 export interface WindowAsked {
   threadId: string;
@@ -50,12 +50,13 @@ export class ThreadsRepository {
    */
   async page(asked: WindowAsked): Promise<ThreadPageRow> {
     const under = asked.parentId ?? asked.threadId;
-    const [row] = await this.database.rows<ThreadPageRow>(threadPage.name, threadPage.text, [
+    const { name, text } = asked.readerId ? threadPages.person : threadPages.visitor;
+    const [row] = await this.database.rows<ThreadPageRow>(name, text, [
       asked.threadId,
       under,
       asked.cursor ? await this.#placeOf(asked.cursor, under) : 0,
-      asked.readerId,
       asked.streams,
+      ...(asked.readerId ? [asked.readerId] : []),
     ]);
     if (!row) throw new ThingNotFound();
     return row;

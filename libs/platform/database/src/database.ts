@@ -22,6 +22,9 @@ export class Database implements OnApplicationShutdown {
       max: 10,
       connectionTimeoutMillis: 2_500,
       application_name: 'colloquy',
+      // Hot statements are written to have one good plan. Left to itself the server plans the large ones for every call,
+      // which costs more than running them.
+      onConnect: (client) => client.query('set plan_cache_mode = force_generic_plan'),
     });
     this.pool.on('error', (error) => log.warn({ error: describeError(error) }, 'database connection lost'));
   }
