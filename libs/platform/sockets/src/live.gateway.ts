@@ -249,7 +249,7 @@ export class LiveGateway implements OnGatewayConnection, OnModuleInit, BeforeApp
       roomId: parsed.id,
       personId: socket.data.actor.personId!,
     });
-    await this.presence.cut(socket.id);
+    await this.presence.cut(socket.id, parsed.id);
   }
 
   /** The tailer follows a stream only while somebody here listens. */
