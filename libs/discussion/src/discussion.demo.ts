@@ -21,6 +21,7 @@ interface Line {
   text: string;
   minutesAfterPublication?: number;
   heldHoursAgo?: number;
+  joinedDaysAgo?: number;
   state?: string;
   reasonCode?: string;
   badge?: string;
@@ -40,19 +41,19 @@ const threads: { article: string; state: 'open' | 'closed'; lines: Line[] }[] = 
   })),
 ];
 const MINUTE = 60_000;
-/** Whoever waits for their first comment to appear joined the day before. */
-const isNew = (line: Line) => line.heldHoursAgo !== undefined;
+const DAY = 1_440 * MINUTE;
+const isHeld = (line: Line) => line.heldHoursAgo !== undefined;
 
-/** Everyone who comments, for people’s seed; those with a held comment have only just joined. */
+/** Everyone who comments, for people’s seed; those with a held comment joined yesterday. */
 export function demoCommenters(
   now: Date,
 ): { displayName: string; selfDescription: string; joinedAt?: Date }[] {
   return threads.flatMap(({ lines }) =>
-    lines.map((line) => ({
-      displayName: line.displayName,
-      selfDescription: line.selfDescription,
-      ...(isNew(line) && { joinedAt: new Date(now.getTime() - 26 * 60 * MINUTE) }),
-    })),
+    lines.map(({ displayName, selfDescription, ...line }) => {
+      const daysAgo = line.joinedDaysAgo ?? (line.heldHoursAgo === undefined ? null : 1.1);
+      const joinedAt = daysAgo === null ? undefined : new Date(now.getTime() - daysAgo * DAY);
+      return { displayName, selfDescription, joinedAt };
+    }),
   );
 }
 
@@ -162,7 +163,7 @@ const byTime = (a: Line, b: Line) =>
   (a.minutesAfterPublication ?? Infinity) - (b.minutesAfterPublication ?? Infinity);
 
 function asComment(line: Line, { key, publishedAt }: DemoArticle, now: Date) {
-  const writtenAt = isNew(line)
+  const writtenAt = isHeld(line)
     ? new Date(now.getTime() - line.heldHoursAgo! * 60 * MINUTE)
     : new Date(publishedAt.getTime() + line.minutesAfterPublication! * MINUTE);
   const removed = line.state === 'removed';
@@ -172,12 +173,12 @@ function asComment(line: Line, { key, publishedAt }: DemoArticle, now: Date) {
     authorId: demoId(`person/${line.displayName.toLowerCase()}`),
     badge: (line.badge as CommentBadge) ?? null,
     marks: marksOf(line),
-    state: isNew(line) ? ('held' as const) : removed ? ('removed' as const) : ('published' as const),
+    state: isHeld(line) ? ('held' as const) : removed ? ('removed' as const) : ('published' as const),
     revision: 1,
     reason: (line.reasonCode as HouseRuleReason) ?? null,
     note: demoCases.find((each) => each.article === key && each.comment === line.id)?.decision?.note ?? null,
     writtenAt,
-    publishedAt: isNew(line) ? null : writtenAt,
+    publishedAt: isHeld(line) ? null : writtenAt,
     editedAt: line.edited ? new Date(writtenAt.getTime() + 35 * MINUTE) : null,
     removedAt: removed ? new Date(writtenAt.getTime() + 25 * MINUTE) : null,
   };
