@@ -246,17 +246,19 @@ export class Tailer implements OnModuleInit, OnApplicationShutdown {
     if (node !== this.nodeId) this.#touch(streams);
   }
 
-  /** One coalesced NOTIFY for what was committed here in the last few milliseconds: names only. */
+  /** One coalesced NOTIFY for what was committed here in the last few milliseconds: names only, one call at a time. */
   async #tellOthers(): Promise<void> {
-    this.#tellTimer = undefined;
     const streams = [...this.#toTell];
     this.#toTell.clear();
-    for (let parcel = ''; streams.length || parcel; parcel = '') {
+    for (let parcel = ''; streams.length; parcel = '') {
       while (streams.length && parcel.length + streams[0]!.length < PARCEL) parcel += ` ${streams.shift()!}`;
+      // Where nobody hears it, the others’ poll finds it within two seconds.
       await this.#listener
         ?.query('select pg_notify($1, $2)', [CHANNEL, this.nodeId + parcel])
-        .catch(() => undefined); // The others’ poll finds it within two seconds.
+        .catch(() => undefined);
     }
+    this.#tellTimer =
+      this.#toTell.size && !this.#stopped ? setTimeout(() => void this.#tellOthers(), GATHER) : undefined;
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,7 +1,6 @@
 import { Config } from '@colloquy/platform-config';
 import { testDatabase } from '@colloquy/testing';
-import { Database } from './database.js';
-import { claimNode, NodesCannotShare } from './node-claim.js';
+import { claimNode, Database, NodesCannotShare } from '@colloquy/platform-database';
 
 describe('nodes over one database', () => {
   const test = testDatabase();
