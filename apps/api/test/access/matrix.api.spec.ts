@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import type { RouteName } from '@colloquy/contracts';
+import { type Client, testApp } from '../app.js';
+import { freshRoom } from '../practice/room.js';
+
+/** Everybody who may stand before a door: a visitor, and one person of each role that matters there. */
+const who = {
+  visitor: undefined,
+  practitioner: 'corinne',
+  member: 'zuri',
+  otherGroup: 'chidi',
+  facilitator: 'imogen',
+  moderator: 'bethan',
+  administrator: 'ottilie',
+  safeguardingLead: 'solomon',
+  programmeLead: 'rosalind',
+} as const;
+type Who = keyof typeof who;
+type Row = Record<Who, number>;
+
+const everybody = (status: number): Row =>
+  Object.fromEntries(Object.keys(who).map((name) => [name, status])) as Row;
+const signedIn = (status: number): Row => ({ ...everybody(status), visitor: 401 });
+
+describe('who may do what', () => {
+  const app = testApp();
+  const people = {} as Record<Who, Client>;
+  const id = { room: '', thread: '', comment: '', heldCase: '', elsewhereCase: '' };
+
+  beforeAll(async () => {
+    for (const [name, persona] of Object.entries(who)) people[name as Who] = await app.as(persona);
+    id.room = (await freshRoom(app, ['imogen', 'zuri'])).id;
+    const slug = 'nominations-open-sixty-places-two-routes';
+    const { thread } = (await people.visitor.ask('article', { params: { slug } })).value;
+    id.thread = thread.id;
+    id.comment = thread.comments.find(({ html }) => html.includes('302 extra people'))!.id;
+    const { cases } = (await people.moderator.ask('desk', { params: { queue: 'held' } })).value;
+    id.heldCase = cases.find(({ subject }) => subject.context.title.startsWith('Nominations open'))!.id;
+    id.elsewhereCase = cases.find(({ subject }) => !subject.context.title.startsWith('Nominations open'))!.id;
+  }, 60_000);
+
+  const rows: [says: string, ask: () => [RouteName, object?], expected: Row][] = [
+    ['read the list of articles', () => ['articles'], everybody(200)],
+    ['read a thread', () => ['thread', { params: { id: id.thread } }], everybody(200)],
+    ['see a comment in its place', () => ['conversation', { params: { id: id.comment } }], everybody(200)],
+    ['list one’s devices', () => ['authSessions'], signedIn(200)],
+    ['list one’s sessions', () => ['sessions'], signedIn(200)],
+    [
+      'report a comment',
+      () => ['reportComment', { params: { id: id.comment }, body: { reason: 'off_topic' } }],
+      signedIn(200),
+    ],
+    [
+      'open the desk',
+      () => ['desk', { params: { queue: 'held' } }],
+      { ...signedIn(403), facilitator: 200, moderator: 200 },
+    ],
+    [
+      'read a case of the thread one facilitates',
+      () => ['moderationCase', { params: { id: id.heldCase } }],
+      { ...signedIn(404), facilitator: 200, moderator: 200 },
+    ],
+    [
+      'read a case of another thread',
+      () => ['moderationCase', { params: { id: id.elsewhereCase } }],
+      { ...signedIn(404), moderator: 200 },
+    ],
+    [
+      'decide a case of another thread, before saying which rule it breaks',
+      () => ['decideCase', { params: { id: id.elsewhereCase }, body: { verdict: 'removed', version: 1 } }],
+      { ...signedIn(404), moderator: 422 },
+    ],
+    [
+      'find a room',
+      () => ['room', { params: { id: id.room } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'come in before the agreement is accepted',
+      () => ['enterRoom', { params: { id: id.room } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'write to a room from outside',
+      () => ['postMessage', { params: { id: id.room }, body: { text: 'hello' } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'close a room from outside',
+      () => ['closeRoom', { params: { id: id.room } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+  ];
+
+  it.each(
+    rows.flatMap(([says, ask, expected]) =>
+      Object.keys(who).map((name) => ({ says, ask, name: name as Who, status: expected[name as Who] })),
+    ),
+  )('$name may $says: $status', async ({ ask, name, status }) => {
+    const [route, asked] = ask();
+    const answer = await people[name].ask(route, asked as never);
+    expect([answer.status, answer.problem.code]).toEqual([status, answer.problem.code]);
+  });
+
+  it.each(['moderationCase', 'room', 'thread', 'conversation'] as const)(
+    'what one may not see answers exactly like what is not there: %s',
+    async (route) => {
+      const stranger = people.otherGroup;
+      const hidden = {
+        moderationCase: id.elsewhereCase,
+        room: id.room,
+        thread: randomUUID(),
+        conversation: randomUUID(),
+      }[route];
+      const [there, nowhere] = [
+        await stranger.ask(route, { params: { id: hidden } }),
+        await stranger.ask(route, { params: { id: randomUUID() } }),
+      ];
+      expect(there.status).toBe(404);
+      expect(there.value).toEqual(nowhere.value);
+      const headers = (answer: { headers: Headers }) =>
+        [...answer.headers].filter(([name]) => name !== 'date');
+      expect(headers(there)).toEqual(headers(nowhere));
+    },
+  );
+
+  const streams: [says: string, name: () => string, hears: Who[]][] = [
+    ['a public thread', () => `thread:${id.thread}/public`, Object.keys(who) as Who[]],
+    [
+      'what moderators of a thread hear',
+      () => `thread:${id.thread}/moderators`,
+      ['facilitator', 'moderator'],
+    ],
+    ['the desk of a thread', () => `desk:${id.thread}/moderators`, ['facilitator', 'moderator']],
+    ['the whole desk', () => 'desk:platform/moderators', ['moderator']],
+    ['a room before its agreement', () => `room:${id.room}/members`, []],
+    ['a thread that is not there', () => `thread:${randomUUID()}/public`, []],
+    ['somebody else', () => `person:${randomUUID()}`, []],
+  ];
+
+  it.each(
+    streams.flatMap(([says, stream, hears]) =>
+      Object.keys(who).map((name) => ({ says, stream, name: name as Who, may: hears.includes(name as Who) })),
+    ),
+  )('$name may hear $says: $may, on a socket and by asking', async ({ stream, name, may }) => {
+    const socket = await people[name].socket();
+    const answer = await socket.emitWithAck('subscribe', { stream: stream() });
+    expect(answer.ok || answer.problem.code).toBe(may || 'stream.unknown');
+    const resumed = await people[name].ask('resumeStream', {
+      query: { stream: stream(), epoch: randomUUID(), last: 0 },
+    });
+    expect(resumed.status).toBe(may ? 200 : 404);
+    socket.disconnect();
+  });
+});
