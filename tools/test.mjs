@@ -17,7 +17,7 @@ const kinds = {
     args: [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
-      ...[program('jest'), ...chosen],
+      ...[program('jest'), ...chosen, '--passWithNoTests'],
       `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
       ...(unit ? ['--testPathIgnorePatterns=/apps/(api|bench)/test/'] : []),
     ],
@@ -33,7 +33,7 @@ const kinds = {
   playwright: {
     skip: unit || !hasFile('apps/journeys', '.journey.ts'),
     folder: 'apps/journeys',
-    args: [program('playwright'), 'test', ...chosen],
+    args: [program('playwright'), 'test', '--pass-with-no-tests', ...chosen],
   },
 };
 
