@@ -1,3 +1,4 @@
+import type { WebSocketRoute } from '@playwright/test';
 import { expect, type Page, test, words } from './journey.js';
 
 const members = ['oonagh', 'arjun', 'kasia', 'zuri'] as const;
@@ -61,6 +62,12 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
   ];
   const everybody = [facilitator, oonagh, arjun, kasia, zuri];
 
+  const connections: WebSocketRoute[] = [];
+  await kasia.routeWebSocket(/socket\.io/, (connection) => {
+    connection.connectToServer();
+    connections.push(connection);
+  });
+
   // Nothing confidential before the agreement is accepted.
   await kasia.goto(room);
   await expect(kasia.getByText('Nothing from the room is sent to you before you accept it.')).toBeVisible();
@@ -118,12 +125,22 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
   await say(oonagh, first);
   for (const page of everybody) await expect(page.getByRole('log').getByText(first)).toHaveCount(1);
 
-  // Kasia’s train goes into a tunnel.
+  // Kasia’s train goes into a tunnel: the connection is cut and no other can be made.
   await kasia.context().setOffline(true);
+  for (const connection of connections) await connection.close();
+  await expect(
+    kasia
+      .getByRole('status')
+      .filter({ hasText: /Reconnecting|offline/ })
+      .first(),
+  ).toBeVisible();
   const missed = [words('one'), words('two'), words('three')];
   for (const text of missed) await say(oonagh, text);
+  const before = await secondsLeft(facilitator);
   await facilitator.getByRole('button', { name: 'Add 2 minutes to this step' }).click();
+  await expect.poll(async () => (await secondsLeft(oonagh)) - before).toBeGreaterThan(90);
   await zuriAgain.close();
+  for (const text of missed) await expect(kasia.getByText(text)).toHaveCount(0);
   await kasia.context().setOffline(false);
   for (const text of missed)
     await expect(kasia.getByRole('log').getByText(text)).toHaveCount(1, { timeout: 20_000 });

@@ -151,3 +151,8 @@ describe('one’s own comments that nobody else sees', () => {
     expect(reduceOwnComments(none, told('comment.held', null))).toBe(none);
   });
 });
+
+it('what a later release tells changes nothing here, and breaks nothing', () => {
+  const view: PublicThread = { ...emptyThread, count: 3 };
+  expect(reduceThread(view, event('comment.translated', 'x', { words: 1 }))).toEqual(view);
+});

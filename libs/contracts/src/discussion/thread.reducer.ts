@@ -30,6 +30,9 @@ export function reduceThread(view: PublicThread, event: StreamEvent<'thread/publ
       return event.payload ? remove(view, event.payload) : view;
     case 'thread.closed':
       return { ...view, state: 'closed' };
+    default:
+      // A later release tells what this page does not know yet; its number still counts.
+      return view;
   }
 }
 
