@@ -200,7 +200,7 @@ test('by keyboard alone: a comment is written and posted, and a moderator remove
   await expect(card).toBeVisible();
   for (let tries = 0; tries < 20; tries += 1) {
     await moderator.keyboard.press('j');
-    if (await card.evaluate<boolean>('(card) => card.contains(document.activeElement)')) break;
+    if ((await card.evaluate('(card) => card.contains(document.activeElement)')) as boolean) break;
   }
   await moderator.keyboard.press('r');
   await moderator.keyboard.press('7');
