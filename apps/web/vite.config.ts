@@ -42,6 +42,18 @@ export default defineConfig({
       },
     }),
   ],
+  build: {
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What pages share comes in one piece instead of forty: every request costs a round trip.
+            { name: 'site', test: /libs[/\\]design|lib[/\\]shared|lucide|paraglide/, minShareCount: 2 },
+          ],
+        },
+      },
+    },
+  },
   resolve: { conditions: ['@colloquy/source', ...defaultClientConditions] },
   ssr: { resolve: { conditions: ['@colloquy/source', ...defaultServerConditions] } },
   server: {

@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import { personCard } from '../people/people.js';
 
-/** Longest comment, in characters. */
-export const COMMENT_LENGTH = 4000;
-/** Shortest comment, in characters. */
-export const COMMENT_MIN_LENGTH = 2;
-/** Logical depth of replies; beyond it one answers the last (architecture.md 4). */
-export const COMMENT_DEPTH = 50;
-
 export const houseRuleReason = z.enum([
   'identifies_a_person',
   'breaks_group_confidence',

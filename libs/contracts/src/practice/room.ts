@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { streamHeads } from '../wire/events.js';
+import { EXTEND_MINUTES } from './lengths.js';
 import { method, roomRole } from './method.js';
 import { presenceState } from './presence.js';
-
-/** Longest message in a room, in characters. */
-export const MESSAGE_LENGTH = 2000;
-export const EXTEND_MINUTES = { min: 1, max: 10, usual: 2 } as const;
 
 export const roomState = z.enum(['lobby', 'live', 'closed']);
 

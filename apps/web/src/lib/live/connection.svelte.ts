@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client';
 import { ask, type Answer, type Trouble } from '#lib/shared/api.ts';
 import { ServerClock, type Probe } from './clock.ts';
 import { Follower, type FollowPorts, type Following } from './follower.ts';
-import { reconnectDelay } from './reconnect.ts';
+import { reconnectDelays } from './reconnect.ts';
 
 export type ConnectionState = 'asleep' | 'connecting' | 'live' | 'reconnecting' | 'slow' | 'offline';
 type LiveSocket = Socket<ServerToClient, ClientToServer>;
@@ -38,7 +38,7 @@ export class LiveConnection {
   #socket: LiveSocket | null = null;
   #followers = new Map<Follower, FollowOptions>();
   #hearers = new Set<{ event: keyof Heard; hear: (message: never) => void }>();
-  #attempt = 0;
+  #nextDelay = reconnectDelays();
   #retry: ReturnType<typeof setTimeout> | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #probing: ReturnType<typeof setInterval> | undefined;
@@ -126,7 +126,7 @@ export class LiveConnection {
     clearTimeout(this.#slow);
     clearTimeout(this.#retry);
     this.#slow = undefined;
-    this.#attempt = 0;
+    this.#nextDelay = reconnectDelays();
     this.clock.forget();
     this.#become('live');
     await Promise.all([...this.#followers.keys()].map((follower) => follower.join()));
@@ -146,7 +146,7 @@ export class LiveConnection {
     if (this.state === 'connecting') this.#become('reconnecting');
     clearTimeout(this.#retry);
     // Without a network there is nobody to reach; the browser says when it is back.
-    const delay = navigator.onLine ? reconnectDelay(this.#attempt++) : OFFLINE_RETRY;
+    const delay = navigator.onLine ? this.#nextDelay() : OFFLINE_RETRY;
     this.#retry = setTimeout(() => this.#socket?.connect(), delay);
   }
 
@@ -181,6 +181,8 @@ export class LiveConnection {
     const answers = await Promise.all(entries.map(([follower]) => follower.poll()));
     if (this.#socket?.connected || this.#followers.size === 0) return;
     if (answers.every(Boolean)) {
+      // The server answers again: no need to wait our turn. Where sockets are refused this is one try more.
+      if (this.state !== 'slow') this.#atOnce();
       this.#become('slow');
       for (const [, options] of entries) options.polled?.();
     } else if (this.state === 'slow') {
@@ -249,13 +251,3 @@ const evictedTrouble = (): Trouble => ({ type: 'about:blank', title: '', status:
 
 /** This tab’s connection. Pages of the server never touch it. */
 export const live = new LiveConnection();
-
-/** Begin after the page has settled: reading comes first. */
-export function whenIdle(task: () => void): () => void {
-  if ('requestIdleCallback' in globalThis) {
-    const handle = requestIdleCallback(task, { timeout: 3_000 });
-    return () => cancelIdleCallback(handle);
-  }
-  const handle = setTimeout(task, 1_000);
-  return () => clearTimeout(handle);
-}

@@ -1,11 +1,17 @@
 const FIRST = 5_000;
+const SHORTEST_STEP = 1_000;
 const LONGEST = 30_000;
 
 /**
- * How long to wait before try number `attempt` (from 0). The first comes after a random part of five seconds, so that
- * a hundred people who lost one server do not return in one moment; then it doubles, up to half a minute.
+ * How long to wait before each try after one loss. The first comes after a random part of five seconds, so that a
+ * hundred people who lost one server do not return in one moment; from there it doubles, up to half a minute.
  */
-export function reconnectDelay(attempt: number, random: () => number = Math.random): number {
+export function reconnectDelays(random: () => number = Math.random): () => number {
   const first = random() * FIRST;
-  return attempt === 0 ? first : Math.min(LONGEST, Math.max(1_000, first) * 2 ** attempt);
+  let attempt = 0;
+  return () => {
+    const delay = attempt === 0 ? first : Math.max(SHORTEST_STEP, first) * 2 ** attempt;
+    attempt += 1;
+    return Math.min(LONGEST, delay);
+  };
 }

@@ -1,0 +1,5 @@
+// Numbers that the site needs too, apart from the schemas that would bring their validator with them.
+
+/** Longest message in a room, in characters. */
+export const MESSAGE_LENGTH = 2000;
+export const EXTEND_MINUTES = { min: 1, max: 10, usual: 2 } as const;
