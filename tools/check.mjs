@@ -2,10 +2,12 @@
 import { node, program, root, run } from './processes.mjs';
 
 const nx = (...args) => [program('nx'), ...args, '--outputStyle=static'];
+// What was well laid out the last time and has not changed since still is.
+const KEPT = ['--cache', '--cache-location=node_modules/.cache/colloquy/prettier'];
 const STEPS = {
   references: ['tools/sync-references.mjs', '--check'],
   'folder circles': ['tools/check-folder-cycles.mjs'],
-  format: [program('prettier'), '--check', '--log-level=warn', '.'],
+  format: [program('prettier'), '--check', '--log-level=warn', ...KEPT, '.'],
   'lint and types': nx('run-many', '-t', 'lint', 'typecheck', '--parallel=2'),
   'unit tests': ['tools/test.mjs', '--unit'],
 };
