@@ -7,15 +7,15 @@ const sizes = { 360: { width: 360, height: 740 }, 1440: { width: 1440, height: 9
 
 for (const shown of pages) {
   for (const [width, viewport] of Object.entries(sizes)) {
-    test(`axe has nothing to say of ${shown.name} at ${width} px, light and dark`, async ({ as }) => {
+    test(`axe has nothing to say of ${shown.name} at ${width} px, light and dark`, async ({
+      as,
+      product,
+    }) => {
       test.slow(shown.name.startsWith('room-'));
       const page = await as(shown.persona, { viewport });
       const foreign: string[] = [];
       page.on('request', (request) => {
-        if (
-          !request.url().startsWith('data:') &&
-          new URL(request.url()).origin !== new URL(page.url()).origin
-        )
+        if (!request.url().startsWith('data:') && new URL(request.url()).origin !== product.url)
           foreign.push(request.url());
       });
       await page.goto(shown.path);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WebSocketRoute } from '@playwright/test';
 import { expect, type Page, test, words } from './journey.js';
 
@@ -213,7 +214,12 @@ test('a participant’s hand-made facilitator commands are refused, and stranger
     ['steps/extend', { version: 1, minutes: 2 }],
     ['close', {}],
   ] as const) {
-    expect((await kasia.request.post(`${api}/${path}`, { data })).status(), path).toBe(403);
+    expect(
+      (
+        await kasia.request.post(`${api}/${path}`, { data, headers: { 'idempotency-key': randomUUID() } })
+      ).status(),
+      path,
+    ).toBe(403);
   }
   expect((await stranger.goto(room))!.status()).toBe(404);
   const [there, nowhere] = await Promise.all(

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, linkSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DataFolderInUse, DataFolderUnwritable } from './embedded.errors.js';
 import { birthOf } from './running-process.js';
 
@@ -17,7 +17,7 @@ const CLAIM = /^in-use\.(\d+)$/;
 export function claimFolder(folder: string): () => void {
   try {
     // Others may pass through, as PostgreSQL must where it runs as another user; what lies inside is closed to them.
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    makeFolder(folder, 0o711);
     for (;;) {
       const claim = tryToClaim(folder);
       if (claim) return () => writeFileSync(claim, '{}');
@@ -26,6 +26,14 @@ export function claimFolder(folder: string): () => void {
     if (error instanceof DataFolderInUse) throw error;
     throw new DataFolderUnwritable(folder, (error as NodeJS.ErrnoException).code ?? String(error));
   }
+}
+
+/** Node's own recursion never ends where a folder exists in which none can be made, such as /proc. */
+function makeFolder(folder: string, mode?: number): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (!existsSync(parent)) makeFolder(parent);
+  mkdirSync(folder, { mode });
 }
 
 /** The claim's file, or undefined when somebody moved in between and the question must be asked again. */
