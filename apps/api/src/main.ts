@@ -3,6 +3,7 @@ import { readConfig } from '@colloquy/platform-config';
 import { log } from '@colloquy/platform-telemetry';
 import { start } from './start.js';
 import { sayWhy } from './say-why.js';
+import { stopOnSignal } from './stop-each.js';
 
 const say = (line: string) => console.log(line);
 
@@ -10,13 +11,11 @@ try {
   const config = readConfig();
   log.level = config.logLevel;
   const running = await start(config, say);
-  let stopping = false;
-  const stop = () => {
-    if (stopping) return;
-    stopping = true;
-    void running.stop().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+  stopOnSignal(
+    process,
+    () => running.stop(),
+    (code) => process.exit(code),
+  );
   say(running.url ? `ready on ${running.url}` : 'working');
 } catch (error) {
   console.error(sayWhy(error));

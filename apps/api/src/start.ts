@@ -6,6 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { prepare } from './prepare.js';
 import { seedDemonstration } from './demo/seed.js';
+import { stopEach } from './stop-each.js';
 import { mountWeb } from './web/mount-web.js';
 
 export interface Running {
@@ -42,15 +43,13 @@ export async function start(config: Config, say: (line: string) => void): Promis
     const running = app;
     return {
       url: config.servesWeb ? shownUrl(await running.getUrl(), config.host) : null,
-      stop: async () => {
-        await running.close();
-        await withdraw();
-        await database?.stop();
-      },
+      stop: () =>
+        stopEach([() => running.close(), () => withdraw(), async () => void (await database?.stop())]),
     };
   } catch (error) {
-    await app?.close().catch(() => undefined);
-    await database?.stop();
+    await stopEach([async () => app?.close(), async () => void (await database?.stop())]).catch(
+      () => undefined,
+    );
     throw error;
   }
 }

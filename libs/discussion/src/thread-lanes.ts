@@ -1,6 +1,7 @@
 import { streamName } from '@colloquy/contracts';
 import { Database } from '@colloquy/platform-database';
 import { Tailer } from '@colloquy/platform-events';
+import { isAway } from '@colloquy/platform-http';
 import { Injectable } from '@nestjs/common';
 import { postComments, type PostedRow, type Posting, postingValues } from './post-comment.statement.js';
 
@@ -41,7 +42,8 @@ export class ThreadLanes {
       try {
         await this.#send(threadId, batch);
       } catch (error) {
-        if (batch.length === 1) batch[0]!.reject(error);
+        // While the database is away each of them would wait for it again, one after the other.
+        if (batch.length === 1 || isAway(error)) for (const each of batch) each.reject(error);
         // One bad post must not take the others with it. Keys make repeating safe.
         else for (const each of batch) await this.#send(threadId, [each]).catch(each.reject);
       }

@@ -26,11 +26,15 @@ export class Audiences {
     return audience !== undefined && 'isPublic' in audience;
   }
 
-  /** SQL: the people entitled to the stream in row `w`, null for a public one. */
+  /**
+   * SQL: the people entitled to the stream in row `w`, null for a public one alone: an audience that has lost its last
+   * member, and a kind that nobody has declared, have no hearer rather than every hearer.
+   */
   recipientsSql(): string {
     return this.#case(
-      (audience) => ('recipients' in audience ? `(${audience.recipients})::uuid[]` : 'null::uuid[]'),
-      'null::uuid[]',
+      (audience) =>
+        'recipients' in audience ? `coalesce((${audience.recipients})::uuid[], '{}')` : 'null::uuid[]',
+      "'{}'::uuid[]",
     );
   }
 

@@ -182,6 +182,17 @@ describe('streams', () => {
       await eventually(() => expect(here.seqsHeard(stream)).toEqual([1, 2]), 6_000);
     }, 15_000);
 
+    it('tells nobody of a stream whose kind nobody has declared', async () => {
+      const thread = randomUUID();
+      const stream = streamName('thread/moderators', thread);
+      await here.tailer.watch(stream);
+      await database.pool.query('select append_events($1)', [
+        [JSON.stringify({ stream, type: 'comment.hidden', subject: thread, payload: {} })],
+      ]);
+      await eventually(() => expect(here.seqsHeard(stream)).toEqual([1]), 4_000);
+      expect(here.heard.find((delivery) => delivery.stream === stream)?.recipients).toEqual(new Set());
+    });
+
     it('says with every delivery who may hear it now', async () => {
       const [room, first, second] = [randomUUID(), randomUUID(), randomUUID()] as const;
       const stream = streamName('room/members', room);
@@ -196,6 +207,11 @@ describe('streams', () => {
       await database.pool.query('delete from members where room = $1 and member = $2', [room, second]);
       await enter(first);
       await eventually(() => expect(here.heard.at(-1)?.recipients).toEqual(new Set([first])));
+      await database.pool.query('delete from members where room = $1', [room]);
+      const { seqs } = await enter(first);
+      await eventually(() => expect(here.seqsHeard(stream).at(-1)).toBe(seqs[stream]));
+      // Nobody is left: that is an empty audience, not a public stream.
+      expect(here.heard.at(-1)?.recipients).toEqual(new Set());
     });
   });
 

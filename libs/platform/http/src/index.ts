@@ -1,5 +1,5 @@
 export { HttpModule } from './http.module.js';
-export { ProblemFilter, toProblem } from './problem.filter.js';
+export { isAway, ProblemFilter, toProblem } from './problem.filter.js';
 export { Serves, routeOf } from './serves.js';
 export { IdempotencyKey } from './idempotency-key.js';
 export { Body, Params, Query } from './parsed.js';

@@ -15,10 +15,22 @@ const byStatus: Record<number, ErrorCode> = {
   429: 'request.too_many',
   503: 'server.unavailable',
 };
-/** PostgreSQL and network codes that mean: not now, rather than: never. */
-const away = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08|57P0|53300|25006)/;
+/**
+ * PostgreSQL and network codes that mean: not now, rather than: never. Among them are the ends of patience: a statement
+ * cancelled, a lock not had, a transaction left open.
+ */
+const away = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EHOSTUNREACH|08|57P0|57014|53300|25006|25P03|55P03)/;
 const awayMessage =
-  /timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable|has encountered a connection error/i;
+  /timeout exceeded when trying to connect|Connection terminated|connection timeout|not queryable|has encountered a connection error|Query read timeout/i;
+/** PostgreSQL’s data exceptions: a NUL byte, a number that fits no column. What was sent can never be stored or found. */
+const unfit = /^22[0-9A-Z]{3}$/;
+
+/** Whether the database could not be asked just now, so that asking again at once would only wait again. */
+export function isAway(error: unknown): boolean {
+  return away.test(codeOf(error)) || awayMessage.test(String((error as Error | null)?.message));
+}
+
+const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? '');
 
 /** What a thrown thing says to the outside. Only our own faults are logged, and never with what somebody wrote. */
 export function toProblem(error: unknown): Problem {
@@ -27,8 +39,12 @@ export function toProblem(error: unknown): Problem {
     return describe(byStatus[error.getStatus()] ?? 'server.failed', {}, issuesOf(error));
   const status = (error as { status?: number } | null)?.status;
   if (typeof status === 'number' && byStatus[status]) return describe(byStatus[status]);
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  if (away.test(code) || awayMessage.test(String((error as Error | null)?.message))) {
+  if (unfit.test(codeOf(error))) {
+    // Logged all the same: where no request explains it, the statement is ours to mend.
+    log.warn({ error: describeError(error) }, 'value refused by the database');
+    return describe('request.malformed');
+  }
+  if (isAway(error)) {
     log.warn({ error: describeError(error) }, 'database away');
     return { ...describe('server.unavailable'), retryAfter: 2 };
   }

@@ -64,11 +64,14 @@ export class PlayRoom implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     const lost = new AbortController();
     lock.on('error', () => lost.abort());
     lock.on('end', () => lost.abort());
-    const { rows } = await lock.query('select pg_try_advisory_lock($1, hashtext($2)) as ours', [
-      demoPlayLocks,
-      roomId,
-    ]);
-    if (!rows[0].ours || this.#stop.signal.aborted) return void (await lock.end());
+    let isOurs = false;
+    try {
+      const asked = 'select pg_try_advisory_lock($1, hashtext($2)) as ours';
+      isOurs = (await lock.query(asked, [demoPlayLocks, roomId])).rows[0].ours && !this.#stop.signal.aborted;
+    } finally {
+      if (!isOurs) await lock.end().catch(() => undefined);
+    }
+    if (!isOurs) return;
     const play = new Play(this.seating, this.clock, this.#ours, roomId, url)
       .run(AbortSignal.any([this.#stop.signal, lost.signal]))
       .catch((error: unknown) => log.warn({ error: describeError(error) }, 'a play ended'))
