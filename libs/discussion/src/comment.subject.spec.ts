@@ -66,6 +66,15 @@ describe('a verdict on a comment', () => {
       await expect(decide(moderator, opened, { verdict: 'removed' })).rejects.toThrow(CaseReasonNeeded);
     });
 
+    it('when it is repeated by somebody who looks after the thread no more', async () => {
+      const opened = await caseAbout(await reported());
+      const key = randomUUID();
+      const first = await decide(at.facilitator, opened, {}, key);
+      expect(await decide(at.facilitator, opened, {}, key)).toEqual(first);
+      const dismissed = { ...at.facilitator, roles: [] };
+      await expect(decide(dismissed, opened, {}, key)).rejects.toThrow(ThingNotFound);
+    });
+
     it('with a version the case never had', async () => {
       const opened = await caseAbout(await reported());
       await expect(decide(moderator, { ...opened, version: 7 })).rejects.toThrow(RequestMalformed);

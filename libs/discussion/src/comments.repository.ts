@@ -19,6 +19,11 @@ export interface LockedComment {
   revision: number;
 }
 
+const commentFacts = `
+  select c.id, c.thread_id as "threadId", c.author_id as "authorId", c.parent_id as "parentId", c.state, c.revision,
+    (select p.author_id from comments p where p.id = c.parent_id) as "parentAuthorId"
+  from comments c where c.id = $1`;
+
 /** Questions about comments, and what can become of one. */
 @Injectable()
 export class CommentsRepository {
@@ -68,12 +73,13 @@ export class CommentsRepository {
    * Its thread is read with it; null where there is no such comment.
    */
   async lock(manager: EntityManager, id: string): Promise<LockedComment | null> {
-    const [row]: LockedComment[] = await manager.query(
-      `select c.id, c.thread_id as "threadId", c.author_id as "authorId", c.parent_id as "parentId", c.state, c.revision,
-         (select p.author_id from comments p where p.id = c.parent_id) as "parentAuthorId"
-       from comments c where c.id = $1 for no key update of c`,
-      [id],
-    );
+    const [row]: LockedComment[] = await manager.query(`${commentFacts} for no key update of c`, [id]);
+    return row ?? null;
+  }
+
+  /** The same facts as they stand at this moment, for refusing before anything is counted or locked. */
+  async byId(id: string): Promise<LockedComment | null> {
+    const [row] = await this.database.rows<LockedComment>('discussion.comment_facts', commentFacts, [id]);
     return row ?? null;
   }
 

@@ -4,7 +4,7 @@ import { KeyReused, Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { TooMany } from '@colloquy/platform-limits';
 import { aPerson } from '@colloquy/people/testing';
-import { CommentTooDeep, ParentGone, ThreadClosed } from './discussion.errors.js';
+import { CommentEmpty, CommentTooDeep, ParentGone, ThreadClosed } from './discussion.errors.js';
 import { aRegular, type Begun, testDiscussion } from './discussion.factory.js';
 import { PostComment } from './post-comment.js';
 import { ReadThread } from './read-thread.js';
@@ -262,6 +262,7 @@ describe('R-143: six in ten minutes, one in twenty seconds', () => {
     const post = (text: string, parentId: string | null = null) =>
       app.get(PostComment).run(person, threadId, { text, parentId }, randomUUID());
     await expect(post('Hello', randomUUID())).rejects.toThrow(ParentGone);
+    await expect(post('k')).rejects.toThrow(CommentEmpty);
     expect((await post('Hello')).thing.state).toBe('held');
   });
 });

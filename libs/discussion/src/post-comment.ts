@@ -54,7 +54,9 @@ export class PostComment {
     if (facts?.answered) return this.#repeat(actor, threadId, hash, facts.answered);
     admit(actor, threadId, parentId, facts);
     const source = normalise(text).trim();
+    // What costs nothing to refuse uses nothing up: whoever corrects it may send it at once.
     refuseTooLong(source);
+    refuseEmpty(source);
     await this.limits.take('comment', actor.personId!);
     const rendering = await this.texts.render(source, 'comment');
     refuseEmpty(rendering.plain);

@@ -105,6 +105,11 @@ describe('reading a thread', () => {
       await expect(read().window(visitor, threadId, { cursor })).rejects.toThrow(RequestMalformed);
     const under = await read().window(visitor, threadId, { parentId: foreign.id });
     expect(under).toEqual({ comments: [], more: [] });
+    // Nor how many stand there, nor whether one of them does.
+    const answer = await app.post(regular, other.threadId, 'Answered there.', foreign.id);
+    expect(await read().window(visitor, threadId, { parentId: foreign.id })).toEqual(under);
+    const after = read().window(visitor, threadId, { parentId: foreign.id, cursor: answer.id });
+    await expect(after).rejects.toThrow(RequestMalformed);
   });
 
   it('DT-R7: a comment in its place: ancestors from the conversation down, and the first of its replies', async () => {

@@ -26,7 +26,10 @@ export class ReadThread {
     return this.#view(actor, threadId, null);
   }
 
-  /** @throws ThingNotFound as `run`; RequestMalformed for a cursor from elsewhere */
+  /**
+   * What stands under a comment of another thread is nothing here.
+   * @throws ThingNotFound as `run`; RequestMalformed for a cursor from elsewhere
+   */
   async window(
     actor: Actor,
     threadId: string,
@@ -39,6 +42,7 @@ export class ReadThread {
       readerId: actor.personId,
       streams: [],
     });
+    authorise(actor, 'thread.read', { id: threadId, state: page.state }, threadPolicy);
     return presentWindow(page, parentId ?? null);
   }
 

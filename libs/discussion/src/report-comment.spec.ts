@@ -4,6 +4,7 @@ import { AlreadyReported } from '@colloquy/moderation';
 import type { Actor } from '@colloquy/platform-access';
 import { Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
+import { TooMany } from '@colloquy/platform-limits';
 import { aPerson } from '@colloquy/people/testing';
 import { CommentOwn } from './discussion.errors.js';
 import { aRegular, type Begun, testDiscussion } from './discussion.factory.js';
@@ -54,6 +55,22 @@ describe('reporting a comment', () => {
       const given = await rows('select reason from reports where subject_id = $1');
       expect(given).toHaveLength(2);
     });
+  });
+
+  it('a repeat is answered like the first, whatever became of the comment', async () => {
+    const [reporter] = await people(1);
+    const key = randomUUID();
+    const give = () => app.get(ReportComment).run(reporter!, said, { reason: 'identifies_a_person' }, key);
+    const first = await give();
+    expect(Object.keys(first.seqs)).toEqual([`thread:${at.threadId}/public`]);
+    expect(await stateOf()).toBe('hidden');
+    expect(await give()).toEqual(first);
+  });
+
+  it('keeps the note as every other text is kept', async () => {
+    const [reporter] = await people(1);
+    await report(reporter!, 'off_topic', said, ' One\r\ntwo\u200b.\u0000 ');
+    expect(await rows('select note from reports where subject_id = $1')).toEqual([{ note: 'One\ntwo.' }]);
   });
 
   it('opens one case, and tells the desks of every further report', async () => {
@@ -199,5 +216,25 @@ describe('reporting a comment', () => {
     );
     await report(reporters[3]!, 'advertising');
     expect((await cases()).filter(({ state }) => state === 'new')).toHaveLength(1);
+  });
+});
+
+describe('R-143: ten reports in a day', () => {
+  const app = testDiscussion({ limits: 'comment=1000/60 report=1/600' });
+
+  it('counts what was taken, not what was refused or repeated', async () => {
+    const at = await app.begin();
+    const [first, second] = [
+      await app.post(at.regular, at.threadId, 'One.'),
+      await app.post(at.regular, at.threadId, 'Two.'),
+    ];
+    const reporter = await aRegular(app.manager, app.get);
+    const report = (id: string, key = randomUUID()) =>
+      app.get(ReportComment).run(reporter, id, { reason: 'off_topic' }, key);
+    await expect(report(randomUUID())).rejects.toThrow(ThingNotFound);
+    const key = randomUUID();
+    const taken = await report(first.id, key);
+    expect(await report(first.id, key)).toEqual(taken);
+    await expect(report(second.id)).rejects.toThrow(TooMany);
   });
 });

@@ -4,6 +4,7 @@ import { type Actor, authorise } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
+import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
 import { CommentNews, heardBy } from './comment.events.js';
 import { commentPolicy } from './comment.policy.js';
@@ -24,21 +25,18 @@ export class ReportComment {
    * @throws TooMany above R-143
    */
   async run(actor: Actor, commentId: string, given: Given, key: string): Promise<Committed<ReportReceipt>> {
-    let threadId = '';
     const personId = actor.personId!;
     const once = { scope: personId, key, request: { route: 'reportComment', commentId, ...given } };
-    const { thing, seqs } = await this.writes.once(once, async (write) => {
-      const comment = authorise(
-        actor,
-        'comment.report',
-        await this.comments.lock(write.manager, commentId),
-        commentPolicy,
-      );
+    if (!(await this.writes.wasSeen(once))) {
+      authorise(actor, 'comment.report', await this.comments.byId(commentId), commentPolicy);
       await this.limits.take('report', personId);
-      threadId = comment.threadId;
-      return this.#take(write, actor, comment, given);
+    }
+    const { thing, seqs } = await this.writes.once(once, async (write) => {
+      const found = await this.comments.lock(write.manager, commentId);
+      const comment = authorise(actor, 'comment.report', found, commentPolicy);
+      return { receipt: await this.#take(write, actor, comment, given), threadId: comment.threadId };
     });
-    return { thing, seqs: heardBy({ personId, threadId }, seqs) };
+    return { thing: thing.receipt, seqs: heardBy({ personId, threadId: thing.threadId }, seqs) };
   }
 
   async #take(write: Write, actor: Actor, comment: LockedComment, given: Given): Promise<ReportReceipt> {
@@ -54,7 +52,7 @@ export class ReportComment {
       },
       reporterId: actor.personId!,
       reason: given.reason,
-      note: given.note?.trim() || null,
+      note: normalise(given.note ?? '').trim() || null,
       byContributor: await this.comments.hasPublished(write.manager, actor.personId!),
     });
     if (caseId) new CommentNews(write, comment).onTheDesk('comment.reported', caseId);

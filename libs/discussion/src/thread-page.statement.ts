@@ -60,7 +60,9 @@ const threadPage = (reader: 'visitor' | 'person') => ({
       where not t.is_small and x.thread_id = t.id),
     ${level(1)}, ${level(2)}, ${level(3)}
   select t.state, t.readable, $3::int as after,
-    coalesce((select replies from reply_counter where under_id = $2), 0) as under,
+    coalesce((
+      select k.replies from reply_counter k where k.under_id = $2
+        and ($2::uuid = t.id or exists (select 1 from comments c where c.id = $2 and c.thread_id = t.id))), 0) as under,
     coalesce((
       select json_agg(x.shown order by x.path)
       from (select id from whole union all select id from l0 union all select id from l1

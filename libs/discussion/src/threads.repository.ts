@@ -54,7 +54,7 @@ export class ThreadsRepository {
     const [row] = await this.database.rows<ThreadPageRow>(name, text, [
       asked.threadId,
       under,
-      asked.cursor ? await this.#placeOf(asked.cursor, under) : 0,
+      asked.cursor ? await this.#placeOf(asked.cursor, under, asked.threadId) : 0,
       asked.streams,
       ...(asked.readerId ? [asked.readerId] : []),
     ]);
@@ -62,12 +62,12 @@ export class ThreadsRepository {
     return row;
   }
 
-  async #placeOf(cursor: string, under: string): Promise<number> {
+  async #placeOf(cursor: string, under: string, threadId: string): Promise<number> {
     const [row] = await this.database.rows<{ place: number }>(
       'discussion.place_of',
       `select c.place from comments c
-       where coalesce(c.parent_id, c.thread_id) = $2 and c.place is not null and c.id::text = $1`,
-      [cursor, under],
+       where coalesce(c.parent_id, c.thread_id) = $2 and c.thread_id = $3 and c.place is not null and c.id::text = $1`,
+      [cursor, under, threadId],
     );
     if (!row) throw new RequestMalformed([{ path: 'query.cursor', message: 'leads nowhere' }]);
     return row.place;

@@ -8,7 +8,9 @@ import { type Actor, authorise } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { RequestMalformed } from '@colloquy/platform-http';
+import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { CaseAlreadyDecided, CaseReasonNeeded } from '../moderation.errors.js';
 import { tellDesks } from './case.events.js';
 import { casePolicy, deskOf } from './case.policy.js';
@@ -32,7 +34,12 @@ export class DecideCase {
    * @throws CaseOwn, CaseReasonNeeded, CaseAlreadyDecided
    */
   async run(actor: Actor, caseId: string, decision: Decision, key: string): Promise<Committed<Case>> {
-    const once = { scope: actor.personId!, key, request: { route: 'decideCase', caseId, ...decision } };
+    const once = {
+      scope: actor.personId!,
+      key,
+      request: { route: 'decideCase', caseId, ...decision },
+      admit: (manager: EntityManager) => this.#judged(manager, actor, caseId),
+    };
     const { thing, seqs } = await this.writes.once(once, (write) =>
       this.#decide(write, actor, caseId, decision),
     );
@@ -41,7 +48,7 @@ export class DecideCase {
 
   async #decide(write: Write, actor: Actor, caseId: string, decision: Decision): Promise<Case> {
     const { manager } = write;
-    const judged = authorise(actor, 'case.decide', await this.cases.byId(manager, caseId), casePolicy);
+    const judged = await this.#judged(manager, actor, caseId);
     const ruling = ask(judged, decision);
     const subject = this.subjects.of(judged.subjectType);
     await subject.lock(manager, judged.subjectId);
@@ -70,6 +77,10 @@ export class DecideCase {
     return this.presenter.one(manager, actor, (await this.cases.byId(manager, caseId))!);
   }
 
+  async #judged(manager: EntityManager, actor: Actor, caseId: string): Promise<ModerationCase> {
+    return authorise(actor, 'case.decide', await this.cases.byId(manager, caseId), casePolicy);
+  }
+
   async #whoWasFirst({ manager }: Write, caseId: string): Promise<Error> {
     const current = await this.cases.byId(manager, caseId);
     if (current?.decidedBy) return new CaseAlreadyDecided(current.decidedBy.displayName);
@@ -80,7 +91,11 @@ export class DecideCase {
 function ask(judged: ModerationCase, { verdict, reason, note }: Decision): Ruling {
   if (judged.decidedBy) throw new CaseAlreadyDecided(judged.decidedBy.displayName);
   if (verdict === 'removed' && !reason) throw new CaseReasonNeeded();
-  return { verdict, reason: verdict === 'removed' ? reason! : null, note: note?.trim() || null };
+  return {
+    verdict,
+    reason: verdict === 'removed' ? reason! : null,
+    note: normalise(note ?? '').trim() || null,
+  };
 }
 
 /** The numbers of streams this decider hears; those of others are nobody else’s business. */

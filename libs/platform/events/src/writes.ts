@@ -60,6 +60,13 @@ export class Write {
   }
 }
 
+/** What makes a request the same request. */
+export interface Once {
+  scope: string;
+  key: string;
+  request: unknown;
+}
+
 /** The one way to change something: a transaction, the events it tells, and nothing said before it commits. */
 @Injectable()
 export class Writes {
@@ -86,11 +93,12 @@ export class Writes {
 
   /**
    * The same, at most once per scope and key: a repeated key answers what the first one answered. The key is consumed
-   * by the commit, never by a refusal.
-   * @throws KeyReused where the key came with another request
+   * by the commit, never by a refusal. `admit` judges whoever repeats it, before they hear the answer again: a right
+   * that ended since ends that too. The first time, the work judges.
+   * @throws KeyReused where the key came with another request, and whatever `admit` throws
    */
   async once<T>(
-    once: { scope: string; key: string; request: unknown },
+    once: Once & { admit?: (manager: EntityManager) => Promise<unknown> },
     work: (write: Write) => Promise<T>,
   ): Promise<Committed<T>> {
     const hash = requestHash(once.request);
@@ -102,7 +110,10 @@ export class Writes {
         'insert into idempotency (scope, key, hash) values ($1, $2, $3) on conflict do nothing returning key',
         [once.scope, once.key, hash],
       );
-      if (!fresh.length) return replay<T>(manager, once.scope, once.key, hash);
+      if (!fresh.length) {
+        await once.admit?.(manager);
+        return replay<T>(manager, once.scope, once.key, hash);
+      }
       write = new Write(manager);
       const thing = await work(write);
       seqs = await write.append();
@@ -117,6 +128,15 @@ export class Writes {
     write?.committed();
     this.#tailer.wake(Object.keys(seqs));
     return answer;
+  }
+
+  /** Whether the key was used, so that a repeat is not counted against a limit. */
+  async wasSeen({ scope, key }: Pick<Once, 'scope' | 'key'>): Promise<boolean> {
+    const seen: unknown[] = await this.#source.query(
+      'select from idempotency where scope = $1 and key = $2 and answer is not null',
+      [scope, key],
+    );
+    return seen.length > 0;
   }
 }
 

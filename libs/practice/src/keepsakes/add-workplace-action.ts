@@ -4,6 +4,7 @@ import { Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { roomPolicy } from '../rooms/room.policy.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { KeepsakesRepository } from './keepsakes.repository.js';
@@ -26,10 +27,16 @@ export class AddWorkplaceAction {
   ): Promise<Committed<WorkplaceAction>> {
     await this.limits.take('write', actor.authSessionId!);
     const action = { text: normalise(body.text).trim(), by: body.by ?? null };
+    const admit = async (manager: EntityManager) =>
+      authorise(
+        actor,
+        'workplace_action.add',
+        await this.rooms.standingOf(manager, roomId, actor.personId),
+        roomPolicy,
+      );
     const request = { route: 'addWorkplaceAction', roomId, ...action };
-    return this.writes.once({ scope: actor.personId!, key, request }, async ({ manager }) => {
-      const standing = await this.rooms.standingOf(manager, roomId, actor.personId);
-      authorise(actor, 'workplace_action.add', standing, roomPolicy);
+    return this.writes.once({ scope: actor.personId!, key, request, admit }, async ({ manager }) => {
+      await admit(manager);
       return this.keepsakes.add(manager, roomId, actor.personId!, action);
     });
   }

@@ -3,6 +3,7 @@ import { Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { roomPolicy } from '../rooms/room.policy.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { KeepsakesRepository } from './keepsakes.repository.js';
@@ -25,12 +26,18 @@ export class KeepTakeaway {
   ): Promise<{ takeaway: string }> {
     await this.limits.take('write', actor.authSessionId!);
     const text = normalise(body.text).trim();
+    const admit = async (manager: EntityManager) =>
+      authorise(
+        actor,
+        'takeaway.keep',
+        await this.rooms.standingOf(manager, roomId, actor.personId),
+        roomPolicy,
+      );
     const request = { route: 'keepTakeaway', roomId, text };
     const { thing } = await this.writes.once(
-      { scope: actor.personId!, key, request },
+      { scope: actor.personId!, key, request, admit },
       async ({ manager }) => {
-        const standing = await this.rooms.standingOf(manager, roomId, actor.personId);
-        authorise(actor, 'takeaway.keep', standing, roomPolicy);
+        await admit(manager);
         await this.keepsakes.keep(manager, roomId, actor.personId!, text);
         return { takeaway: text };
       },

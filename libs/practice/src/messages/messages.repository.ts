@@ -6,12 +6,16 @@ import { presentMessage } from '../rooms/room.presenter.js';
 import { messageOfKeySql, postMessageSql } from './post-message.statement.js';
 import type { RoomMessage } from './room-message.entity.js';
 
-export interface Posting {
-  id: string;
+/** Who asks for what, and the key by which a repeat is known. */
+export interface Asked {
   roomId: string;
   personId: string;
   key: string;
   hash: Buffer;
+}
+
+export interface Posting extends Asked {
+  id: string;
   markdown: string;
   html: string;
   rendererVersion: number;
@@ -42,18 +46,23 @@ export class MessagesRepository {
       stream,
     ]);
     if (!row!.authorised) return null;
-    if (row!.seq === null) return this.#again(posting, stream);
+    if (row!.seq === null) return this.answered(posting);
     return { thing: presentMessage({ id, authorId, html, ...row! }), seqs: { [stream]: row!.seq } };
   }
 
-  /** What the key answered the first time. A statement of its own: the first one could not see what it waited for. */
-  async #again({ personId, key, hash }: Posting, stream: string): Promise<Committed<MessageCard>> {
+  /**
+   * What the key answered the first time; null where it was never used. A statement of its own: the one that posts
+   * cannot see what it waited for.
+   * @throws KeyReused where the key came with something else
+   */
+  async answered({ roomId, personId, key, hash }: Asked): Promise<Committed<MessageCard> | null> {
     const [row] = await this.database.rows<RoomMessage & { hash: Buffer }>(
       'practice.message_of_key',
       messageOfKeySql,
       [personId, key],
     );
-    if (!row?.id || !row.hash.equals(hash)) throw new KeyReused();
-    return { thing: presentMessage(row), seqs: { [stream]: row.seq } };
+    if (!row) return null;
+    if (!row.id || !row.hash.equals(hash)) throw new KeyReused();
+    return { thing: presentMessage(row), seqs: { [streamName('room/members', roomId)]: row.seq } };
   }
 }

@@ -107,6 +107,39 @@ describe('writing to the room', () => {
     expect(await stored(room)).toHaveLength(2);
   });
 
+  it('a repeat is answered when the step has become a listening one, and when the room has closed; it is not counted', async () => {
+    const room = await aFullRoom(app);
+    const [lead] = room.facilitators;
+    const [author] = room.members;
+    await app.get(StartRoom).run(lead!, room.id);
+    const key = randomUUID();
+    const first = await post(room, author!, 'acknowledged, but lost', key);
+    await next(room, 1);
+    await expect(post(room, author!, 'another')).rejects.toBeInstanceOf(ListeningStep);
+    const taken: string[] = [];
+    const limits = app.get(Limits);
+    const { take } = limits;
+    limits.take = async (rule) => void taken.push(rule);
+    expect(await post(room, author!, 'acknowledged, but lost', key)).toEqual(first);
+    expect(taken).toEqual([]);
+    limits.take = take;
+    await app.get(CloseRoom).run(lead!, room.id);
+    expect(await post(room, author!, 'acknowledged, but lost', key)).toEqual(first);
+    await expect(post(room, author!, 'other words', key)).rejects.toBeInstanceOf(KeyReused);
+  });
+
+  it('a repeat is refused to somebody who is no member any more', async () => {
+    const room = await aFullRoom(app);
+    const [author] = room.members;
+    const key = randomUUID();
+    await post(room, author!, 'mine', key);
+    await app.database.pool.query(
+      'update room_members set removed_at = db_now() where room_id = $1 and person_id = $2',
+      [room.id, author!.personId],
+    );
+    await expect(post(room, author!, 'mine', key)).rejects.toBeInstanceOf(ThingNotFound);
+  });
+
   it('a key that a refusal came with can be used again', async () => {
     const room = await aFullRoom(app);
     await app.get(StartRoom).run(room.facilitators[0]!, room.id);

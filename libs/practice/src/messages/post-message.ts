@@ -6,11 +6,11 @@ import { Limits } from '@colloquy/platform-limits';
 import { isSeen, normalise, TextRenderer } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { roomPolicy } from '../rooms/room.policy.js';
+import { authoriseRepeat, roomPolicy } from '../rooms/room.policy.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { ListeningStep, StepMoved } from '../steps/step.errors.js';
 import { MessageEmpty, MessageTooLong } from './message.errors.js';
-import { MessagesRepository } from './messages.repository.js';
+import { type Asked, MessagesRepository } from './messages.repository.js';
 
 /** Writes to the room. The step decides whose messages are taken; in the lobby everybody’s are. */
 @Injectable()
@@ -31,31 +31,37 @@ export class PostMessage {
     key: string,
     body: { text: string },
   ): Promise<Committed<RoomMessage>> {
+    const markdown = messageOf(body.text);
+    const hash = requestHash({ route: 'postMessage', roomId, markdown });
+    const asked = { roomId, personId: actor.personId!, key, hash };
+    const before = await this.#repeated(actor, asked);
+    if (before) return before;
     // By session: in the demonstration many people are one person.
     await this.limits.take('message', actor.authSessionId!);
-    const markdown = messageOf(body.text);
     const { html, version } = await this.text.render(markdown, 'message');
-    const committed = await this.messages.post({
-      id: randomUUID(),
-      roomId,
-      personId: actor.personId!,
-      key,
-      hash: requestHash({ route: 'postMessage', roomId, markdown }),
-      markdown,
-      html,
-      rendererVersion: version,
-    });
-    if (!committed) throw await this.#whyNot(actor, roomId);
+    const posting = { ...asked, id: randomUUID(), markdown, html, rendererVersion: version };
+    const committed = await this.messages.post(posting);
+    // The same message may have been taken meanwhile, and the step moved after it.
+    if (!committed) return (await this.#repeated(actor, asked)) ?? this.#refuse(actor, roomId);
     this.tailer.wake(Object.keys(committed.seqs));
     return committed;
   }
 
+  /** A message that was taken is answered again, whatever the step is now; null for a new one. */
+  async #repeated(actor: Actor, asked: Asked): Promise<Committed<RoomMessage> | null> {
+    const answered = await this.messages.answered(asked);
+    if (!answered) return null;
+    const standing = await this.rooms.standingOf(this.source.manager, asked.roomId, actor.personId);
+    authoriseRepeat(actor, 'message.post', standing);
+    return answered;
+  }
+
   /** The statement only says no; this says why. */
-  async #whyNot(actor: Actor, roomId: string): Promise<Error> {
+  async #refuse(actor: Actor, roomId: string): Promise<never> {
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
     const { room, me } = authorise(actor, 'message.post', standing, roomPolicy);
     // Where nothing speaks against it any more, the step moved between the two questions.
-    return room.step && !room.step.write.includes(me.role) ? new ListeningStep() : new StepMoved();
+    throw room.step && !room.step.write.includes(me.role) ? new ListeningStep() : new StepMoved();
   }
 }
 

@@ -4,9 +4,10 @@ import { audit } from '@colloquy/platform-audit';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
-import { roomPolicy } from './room.policy.js';
+import { authoriseRepeat, roomPolicy } from './room.policy.js';
 import { presentBoard } from './room.presenter.js';
 import { RoomsRepository } from './rooms.repository.js';
 
@@ -50,7 +51,9 @@ export class RoomCommands {
     const work = (write: Write) => this.#work(write, actor, roomId, ability, act);
     try {
       if (!once) return await this.writes.run(work);
-      return await this.writes.once({ scope: actor.personId!, ...once }, work);
+      const admit = async (manager: EntityManager) =>
+        authoriseRepeat(actor, ability, await this.rooms.standingOf(manager, roomId, actor.personId));
+      return await this.writes.once({ scope: actor.personId!, ...once, admit }, work);
     } catch (error) {
       if (error instanceof Forbidden) await this.#noteRefusal(actor, roomId, ability);
       throw error;

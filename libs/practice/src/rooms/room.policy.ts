@@ -1,5 +1,5 @@
-import type { Refusal } from '@colloquy/contracts';
-import type { Policy } from '@colloquy/platform-access';
+import type { Ability, Refusal } from '@colloquy/contracts';
+import { type Actor, authorise, type Policy } from '@colloquy/platform-access';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import { AgreementNeeded, RoomClosed, RoomNotEntered } from './room.errors.js';
@@ -49,3 +49,15 @@ export const roomPolicy: Policy<Standing> = {
   'takeaway.keep': all(hasAccepted),
   'workplace_action.add': all(hasAccepted),
 };
+
+/**
+ * May this person hear again what their own write was answered with? As strict as the write was about who they are;
+ * only that the room closed since takes nothing back.
+ */
+export function authoriseRepeat(actor: Actor, ability: Ability, standing: Standing | null): void {
+  try {
+    authorise(actor, ability, standing, roomPolicy);
+  } catch (refusal) {
+    if (!(refusal instanceof RoomClosed)) throw refusal;
+  }
+}
