@@ -97,66 +97,86 @@ export interface TestApp {
   readonly database: Database;
   /** A browser signed in as somebody of the demonstration; without a name, a visitor’s. */
   as(persona?: string): Promise<Client>;
+  /** A second process on the same database (and the same Redis, where the settings name one). */
+  anotherNode(): Promise<Pick<TestApp, 'url' | 'app' | 'as'>>;
 }
 
 /**
  * The whole product without its pages, on a database of its own that holds the demonstration. Call it where a
- * `describe` stands.
+ * `describe` stands; settings that exist only once hooks run are given as a function.
  */
-export function testApp(settings: Partial<Config> = {}): TestApp {
+export function testApp(settings: Partial<Config> | (() => Partial<Config>) = {}): TestApp {
   const clients: Client[] = [];
-  let app: NestExpressApplication;
-  let url: string;
+  const nodes: Node[] = [];
   // Hooks run as they are written: the app closes before its database is dropped.
   afterAll(async () => {
     for (const client of clients) client.close();
-    await app?.close();
+    for (const { app } of nodes) await app.close();
   });
   const test = testDatabase();
+  const begin = async () => {
+    const node = await startNode(test.url, typeof settings === 'function' ? settings() : settings);
+    nodes.push(node);
+    return node;
+  };
   beforeAll(async () => {
     await seedDemonstration(test.url);
     log.level = 'silent';
-    const config = new Config({
-      port: 0,
-      host: '127.0.0.1',
-      dataDir: '',
-      databaseUrl: test.url,
-      databaseDirectUrl: test.url,
-      role: 'web',
-      demo: true,
-      isProduction: false,
-      trustProxy: 0,
-      logLevel: 'silent',
-      ...settings,
-    });
-    const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
-    app = module.createNestApplication<NestExpressApplication>({
-      bodyParser: false,
-      forceCloseConnections: true,
-      logger: false,
-    });
-    prepare(app, config);
-    await app.listen(0, '127.0.0.1');
-    url = (await app.getUrl()).replace('[::1]', '127.0.0.1');
+    await begin();
   }, 60_000);
+  const as = async (url: string, persona?: string) => {
+    const client = new Client(url);
+    clients.push(client);
+    if (persona) {
+      const { status } = await client.ask('demoSignIn', { body: { persona } });
+      if (status !== 200) throw new Error(`${persona} could not sign in`);
+    }
+    return client;
+  };
   return {
     get url() {
-      return url;
+      return nodes[0]!.url;
     },
     get app() {
-      return app;
+      return nodes[0]!.app;
     },
     get database() {
-      return app.get(Database);
+      return nodes[0]!.app.get(Database);
     },
-    async as(persona) {
-      const client = new Client(url);
-      clients.push(client);
-      if (persona) {
-        const { status } = await client.ask('demoSignIn', { body: { persona } });
-        if (status !== 200) throw new Error(`${persona} could not sign in`);
-      }
-      return client;
+    as: (persona) => as(nodes[0]!.url, persona),
+    async anotherNode() {
+      const node = await begin();
+      return { ...node, as: (persona) => as(node.url, persona) };
     },
   };
+}
+
+interface Node {
+  url: string;
+  app: NestExpressApplication;
+}
+
+async function startNode(database: string, settings: Partial<Config>): Promise<Node> {
+  const config = new Config({
+    port: 0,
+    host: '127.0.0.1',
+    dataDir: '',
+    databaseUrl: database,
+    databaseDirectUrl: database,
+    role: 'web',
+    demo: true,
+    isProduction: false,
+    trustProxy: 0,
+    logLevel: 'silent',
+    ...settings,
+  });
+  const module = await Test.createTestingModule({ imports: [AppModule.with(config)] }).compile();
+  const app = module.createNestApplication<NestExpressApplication>({
+    bodyParser: false,
+    forceCloseConnections: true,
+    logger: false,
+  });
+  prepare(app, config);
+  await app.listen(0, '127.0.0.1');
+  return { url: (await app.getUrl()).replace('[::1]', '127.0.0.1'), app };
 }

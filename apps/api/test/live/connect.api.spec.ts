@@ -38,6 +38,8 @@ describe('a connection', () => {
   it.each([
     ['an event that nobody declared', 'room.close', { roomId: randomUUID() }, 'access.undeclared'],
     ['a command dressed as an event', 'step.next', { version: 1 }, 'access.undeclared'],
+    ['a name that every object has', 'constructor', {}, 'access.undeclared'],
+    ['a name that every object inherits', '__proto__', {}, 'access.undeclared'],
     ['no payload', 'subscribe', undefined, 'request.malformed'],
     ['a payload of another type', 'subscribe', 'thread', 'request.malformed'],
     ['a field too many', 'subscribe', { stream: 'person:x', as: 'moderator' }, 'request.malformed'],
@@ -61,6 +63,20 @@ describe('a connection', () => {
     expect(answer).toMatchObject({ ok: false, problem: { code } });
     expect(answer.ok || answer.problem.title).toMatch(/\.$/);
     expect(socket.connected).toBe(true);
+  });
+
+  it('answers somebody who sends an acknowledgement and nothing to acknowledge', async () => {
+    const socket = await (await app.as('zuri')).socket();
+    expect(await say(socket, 'subscribe')).toMatchObject({
+      ok: false,
+      problem: { code: 'request.malformed' },
+    });
+  });
+
+  it('counts what is malformed as well', async () => {
+    const socket = await (await app.as('zuri')).socket();
+    const answers = await Promise.all(Array.from({ length: 200 }, () => say(socket, 'signal', { kind: 7 })));
+    expect(answers.some((answer) => !answer.ok && answer.problem.code === 'request.too_many')).toBe(true);
   });
 
   it('survives an event without an acknowledgement and one with rubbish', async () => {

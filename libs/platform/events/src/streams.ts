@@ -84,6 +84,24 @@ export class Streams {
     return { kind: 'events', stream: name, epoch, rows, more: rows.length === PAGE };
   }
 
+  /**
+   * Who is entitled to these streams now, in one statement. A public stream is not in the answer: nobody can lose it.
+   */
+  async recipients(names: string[]): Promise<Map<string, Set<string>>> {
+    const streams = names.flatMap((name) => {
+      const parsed = parseStream(name);
+      return parsed && !this.#audiences.isPublic(parsed.kind) ? [{ name, ...parsed }] : [];
+    });
+    if (!streams.length) return new Map();
+    const rows = await this.#database.rows<{ stream: string; recipients: string[] }>(
+      'streams.recipients',
+      `select w.stream, ${this.#audiences.recipientsSql()} as recipients
+       from unnest($1::text[], $2::text[], $3::text[]) w(stream, kind, thing)`,
+      [streams.map(({ name }) => name), streams.map(({ kind }) => kind), streams.map(({ id }) => id)],
+    );
+    return new Map(rows.map(({ stream, recipients }) => [stream, new Set(recipients)]));
+  }
+
   #parse(name: string): { kind: StreamKind; id: string } {
     const parsed = parseStream(name);
     if (!parsed || !this.#audiences.has(parsed.kind)) throw new StreamUnknown();

@@ -17,6 +17,10 @@ export class Connections {
   get open(): RoomConnection[] {
     return [...this.#open.values()];
   }
+  /** The rooms that one connection is in. */
+  of(connectionId: string): RoomConnection[] {
+    return this.open.filter((connection) => connection.connectionId === connectionId);
+  }
   began(connection: RoomConnection): void {
     this.#open.set(`${connection.connectionId} ${connection.roomId}`, connection);
     this.#emitter.emit('began', connection);

@@ -2,7 +2,12 @@ import { Global, Module } from '@nestjs/common';
 import { Connections } from './connections.js';
 import { LiveGateway } from './live.gateway.js';
 import { StreamsController } from './streams.controller.js';
+import { Subscriptions } from './subscriptions.js';
 
 @Global()
-@Module({ controllers: [StreamsController], providers: [LiveGateway, Connections], exports: [Connections] })
+@Module({
+  controllers: [StreamsController],
+  providers: [LiveGateway, Subscriptions, Connections],
+  exports: [Connections],
+})
 export class SocketsModule {}
