@@ -1,4 +1,4 @@
-import { compare, bottlenecks, medians, type Side } from '../measure/compare.js';
+import { bottlenecks, byProcessorTime, compare, medians, type Side } from '../measure/compare.js';
 import { figure, type Measured } from '../measure/figure.js';
 import type { Answered, Requests } from '../load/requests.js';
 import type { Stage } from '../stage/stage.js';
@@ -37,7 +37,7 @@ export async function reading(stage: Stage): Promise<Measured[]> {
   const perSecond = ({ perSecond }: Answered) => perSecond;
   const row = (name: string, goal: string, compared: typeof json): Measured => ({
     figure: figure({ suite: SUITE, name, unit: 'pages/s', goal, ...medians(compared, perSecond) }),
-    says: `${sizes(compared)}; ${bottlenecks(compared, perSecond)}`,
+    says: `${sizes(compared)}; ${byProcessorTime(compared, perSecond)}; ${bottlenecks(compared, perSecond)}`,
   });
   const comments = stage.size.comments.toLocaleString('en-GB');
   return [

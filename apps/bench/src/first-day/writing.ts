@@ -1,4 +1,4 @@
-import { bottlenecks, compare, medians, type Side } from '../measure/compare.js';
+import { bottlenecks, byProcessorTime, compare, medians, type Side } from '../measure/compare.js';
 import { figure, type Measured } from '../measure/figure.js';
 import type { Answered, Requests } from '../load/requests.js';
 import type { Stage } from '../stage/stage.js';
@@ -52,7 +52,7 @@ export async function writing(stage: Stage): Promise<Measured[]> {
           goal,
           ...medians(compared, perSecond),
         }),
-        says: bottlenecks(compared, perSecond),
+        says: `${byProcessorTime(compared, perSecond)}; ${bottlenecks(compared, perSecond)}`,
       },
       {
         figure: figure({

@@ -58,3 +58,12 @@ export function bottlenecks<T>(compared: Compared<T>, of: (round: Round<T>) => n
   };
   return `ours: ${bottleneck(middle(compared.ours))}; limit: ${bottleneck(middle(compared.limit))}`;
 }
+
+/**
+ * The ratio by the processor time that server and PostgreSQL had, rather than by the clock: the truer one where other
+ * programs took theirs from one side more than from the other.
+ */
+export function byProcessorTime<T>(compared: Compared<T>, of: (round: Round<T>) => number): string {
+  const each = medians(compared, (round) => of(round) / (round.usage.server + round.usage.postgres));
+  return `ratio by processor time ${(each.ours / each.limit).toPrecision(2)}`;
+}
