@@ -10,21 +10,22 @@ export async function seeing(stage: Stage): Promise<Measured[]> {
   const bare = await stage.bare('telling.js');
   const { threads, writers } = stage.world;
   const thread = threads[0]!;
-  const place: Place = {
+  const [reader, ...others] = writers;
+  const places = others.map((cookie): Place => ({
     stream: thread.stream,
-    cookie: writers[0]!,
+    cookie,
     path: `/api/v1/threads/${thread.id}/comments`,
-  };
+  }));
   const side = async (server: { url: string; pid: number }) => {
     const load = stage.load('members.js');
-    const listeners = [{ cookie: writers[1]!, stream: thread.stream }];
+    const listeners = [{ cookie: reader!, stream: thread.stream }];
     await load.ask('connect', { url: server.url, listeners } satisfies Connect);
     // Counted, not timed: the warm-up posts fewer.
     const posts = (seconds: number) => Math.ceil((stage.size.seen * seconds) / stage.size.seconds);
     return {
       pid: server.pid,
       load,
-      round: (seconds: number) => load.ask<Seen>('see', { place, posts: posts(seconds) } satisfies See),
+      round: (seconds: number) => load.ask<Seen>('see', { places, posts: posts(seconds) } satisfies See),
     };
   };
   const sides = { limit: await side(bare), ours: await side(stage.product) };

@@ -36,7 +36,8 @@ export interface Posted {
   deliveries: number;
 }
 export interface See {
-  place: Place;
+  /** One place by as many people, who write in turn. */
+  places: Place[];
   posts: number;
 }
 export interface Seen {
@@ -79,9 +80,10 @@ answerTasks({
   },
 
   /** One post after the other, each from just before it is sent until somebody else’s socket has heard it. */
-  async see({ place, posts }: See): Promise<Seen> {
+  async see({ places, posts }: See): Promise<Seen> {
     const milliseconds: number[] = [];
     for (let number = 0; number < posts; number += 1) {
+      const place = places[number % places.length]!;
       await wait(2);
       const heard = new Promise<number>((resolve) => {
         onNews = ({ stream }) => stream === place.stream && resolve(performance.now());
