@@ -122,7 +122,7 @@ export const sessionCard = z
     startsAtWall: z.string().describe('Wall-clock time, the master: 2026-11-23T10:00'),
     zone: z.string(),
     state: roomState.nullable(),
-    here: z.number().int().describe('People in the room now'),
+    here: z.number().int().nullable().describe('People in the room now; null where nobody can say'),
   })
   .meta({ id: 'SessionCard' });
 export type SessionCard = z.infer<typeof sessionCard>;

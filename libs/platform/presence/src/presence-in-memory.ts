@@ -54,6 +54,10 @@ export class PresenceInMemory extends Presence implements OnModuleInit, OnApplic
     }
   }
 
+  async welcome(roomId: string, personId: string): Promise<void> {
+    this.#do(roomId, (room, now) => room.welcome(personId, now));
+  }
+
   async leave(roomId: string, personId: string): Promise<void> {
     this.#connections.dropPerson(roomId, personId);
     this.#do(roomId, (room, now) => room.leave(personId, now));

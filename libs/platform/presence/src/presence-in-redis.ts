@@ -71,6 +71,10 @@ export class PresenceInRedis extends Presence implements OnModuleInit, OnApplica
     await Promise.all(locals.map((local) => this.#ask(local.roomId, 'cut', connectionId, local.nodeId)));
   }
 
+  async welcome(roomId: string, personId: string): Promise<void> {
+    await this.#ask(roomId, 'welcome', personId);
+  }
+
   async leave(roomId: string, personId: string): Promise<void> {
     this.#connections.dropPerson(roomId, personId);
     await this.#ask(roomId, 'leave', personId);

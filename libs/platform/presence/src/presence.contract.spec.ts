@@ -209,6 +209,15 @@ describe.each([
     expect(await stateOf(rosalind)).toBe('reconnecting');
   });
 
+  it('Leave holds until the person is welcome again: then polling counts at once', async () => {
+    await presence.enter(tab('one'));
+    await presence.leave(roomId, rosalind);
+    await presence.welcome(roomId, rosalind);
+    expect(await stateOf(rosalind)).toBe('left');
+    await presence.announce(tab('poll'));
+    expect(await stateOf(rosalind)).toBe('present');
+  });
+
   it('Leave ends a grace as well', async () => {
     await presence.enter(tab('one'));
     await presence.cut(id('one'));

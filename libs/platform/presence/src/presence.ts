@@ -44,6 +44,9 @@ export abstract class Presence {
   /** The connection dropped, from all its rooms or from one: *reconnecting*, then *left*, unless another holds. */
   abstract cut(connectionId: string, roomId?: string): Promise<void>;
 
+  /** Came in again: Leave no longer holds, whichever connection this person comes by. */
+  abstract welcome(roomId: string, personId: string): Promise<void>;
+
   /** Pressed Leave: *left* at once, whatever tabs are open. */
   abstract leave(roomId: string, personId: string): Promise<void>;
 

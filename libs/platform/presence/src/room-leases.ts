@@ -83,6 +83,12 @@ export class RoomLeases {
     return this.#stateOf(lease.personId) !== before || swept;
   }
 
+  welcome(personId: string, now: number): boolean {
+    const swept = this.sweep(now);
+    this.#dismissed.delete(personId);
+    return swept;
+  }
+
   leave(personId: string, now: number): boolean {
     const swept = this.sweep(now);
     const before = this.#stateOf(personId);

@@ -127,6 +127,8 @@ elseif asked == 'cut' then
       if not holds(lease.person) then give(lease.person, now + grace) end
     end)
   end
+elseif asked == 'welcome' then
+  dismiss(ARGV[7], nil)
 elseif asked == 'leave' then
   local person = ARGV[7]
   changing(person, function()

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { demoGroupId, SessionsRepository } from '@colloquy/cohorts';
 import { Config } from '@colloquy/platform-config';
-import { Writes } from '@colloquy/platform-events';
+import { type Write, Writes } from '@colloquy/platform-events';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { LiveRoom } from '../rooms/live-room.entity.js';
 import { OpenRoom } from '../rooms/open-room.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { abandonedSql, waitingSql } from './demo-rooms.statement.js';
@@ -47,17 +46,23 @@ export class KeepDemoRoom implements OnApplicationBootstrap, OnApplicationShutdo
       const { manager } = write;
       const [{ ours }] = await manager.query('select pg_try_advisory_xact_lock($1) as ours', [LOCK]);
       if (!ours) return;
-      for (const { id } of (await manager.query(abandonedSql)) as { id: string }[]) {
-        const room = await manager.findOneOrFail(LiveRoom, {
-          where: { id },
-          lock: { mode: 'for_no_key_update' },
-        });
-        room.close(await this.rooms.now(manager));
-        await this.rooms.keep(manager, room);
-        write.tell('room/members', id, 'room.closed', null, {});
-      }
+      await this.#closeAbandoned(write);
       await this.#keepOneWaiting(manager);
     });
+  }
+
+  /** Asked again once they are locked: somebody may have closed one meanwhile, or come in. */
+  async #closeAbandoned(write: Write): Promise<void> {
+    const { manager } = write;
+    const abandoned = async () =>
+      ((await manager.query(abandonedSql)) as { id: string }[]).map(({ id }) => id);
+    const locked = await this.rooms.lock(manager, await abandoned());
+    const still = new Set(locked.length ? await abandoned() : []);
+    for (const room of locked.filter(({ id }) => still.has(id))) {
+      room.close(await this.rooms.now(manager));
+      await this.rooms.keep(manager, room);
+      write.tell('room/members', room.id, 'room.closed', null, {});
+    }
   }
 
   async #keepOneWaiting(manager: EntityManager): Promise<void> {

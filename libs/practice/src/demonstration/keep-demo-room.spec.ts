@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { demoGroupId } from '@colloquy/cohorts';
+import { demoGroupId, SessionsRepository } from '@colloquy/cohorts';
 import { aPracticeGroup } from '@colloquy/cohorts/testing';
 import { DataSource } from 'typeorm';
 import { testPractice } from '../practice.factory.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
+import { OpenRoom } from '../rooms/open-room.js';
 import { KeepDemoRoom } from './keep-demo-room.job.js';
 
 describe('the demonstration’s room', () => {
@@ -60,5 +61,49 @@ describe('the demonstration’s room', () => {
       `room:${old!.id}/members`,
     ]);
     expect(rows).toEqual([{ type: 'room.closed' }]);
+  });
+
+  it('leaves one lobby waiting of all those that were opened by hand and nobody came to', async () => {
+    const { manager } = app.get(DataSource);
+    await later(95);
+    for (const inMinutes of [0, 1, 2]) {
+      const session = {
+        id: randomUUID(),
+        practiceGroupId: demoGroupId('C3'),
+        inMinutes,
+        zone: 'Europe/London',
+      };
+      await app.get(SessionsRepository).addPracticeSession(manager, session);
+      await app.get(OpenRoom).run(manager, session, { isDemo: true, playsEmptySeats: true });
+    }
+    const open = async () => (await rooms()).filter(({ state }) => state === 'lobby');
+    await run();
+    expect(await open()).toHaveLength(3);
+    await later(130);
+    await run();
+    const [waiting, ...others] = await open();
+    expect([waiting?.playsEmptySeats, others]).toEqual([true, []]);
+  });
+
+  it('lets be what closed while it looked, and whoever came in', async () => {
+    const { manager } = app.get(DataSource);
+    const [closing] = (await rooms()).filter(({ state }) => state === 'lobby');
+    await somebodyComes(closing!);
+    await later(260);
+    const other = app.get(DataSource).createQueryRunner();
+    await other.startTransaction();
+    await other.query(`update live_rooms set state = 'closed', closed_at = db_now() where id = $1`, [
+      closing!.id,
+    ]);
+    const looking = run();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await other.commitTransaction();
+    await other.release();
+    await looking;
+    const { rows } = await app.database.pool.query('select from stream_event where stream = $1', [
+      `room:${closing!.id}/members`,
+    ]);
+    expect(rows).toEqual([]);
+    expect(await manager.countBy(LiveRoom, { state: 'lobby' })).toBe(1);
   });
 });

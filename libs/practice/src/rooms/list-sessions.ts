@@ -25,7 +25,8 @@ export class ListSessions {
       sessions: rows.map((row) => ({
         ...row,
         startsAt: row.startsAt.toISOString(),
-        here: (row.roomId && here[row.roomId]) || 0,
+        // Where presence is lost nobody knows: that is not the same as nobody.
+        here: row.roomId ? (here[row.roomId] ?? null) : 0,
       })),
     };
   }

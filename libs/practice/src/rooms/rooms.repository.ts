@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { RoomMessage } from '../messages/room-message.entity.js';
 import { AgreementAcceptance } from './agreement-acceptance.entity.js';
 import { LiveRoom } from './live-room.entity.js';
@@ -39,6 +39,12 @@ export class RoomsRepository {
     });
     const room = me && (await manager.findOne(LiveRoom, { where: { id: roomId }, lock }));
     return room && this.#standing(manager, room, me);
+  }
+
+  /** These rooms, in the order of their ids, locked until the transaction ends. */
+  async lock(manager: EntityManager, ids: string[]): Promise<LiveRoom[]> {
+    const lock = { mode: 'for_no_key_update' } as const;
+    return manager.find(LiveRoom, { where: { id: In(ids) }, order: { id: 'ASC' }, lock });
   }
 
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
