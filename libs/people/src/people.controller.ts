@@ -7,7 +7,7 @@ import { ReadMe } from './read-me.js';
 import { SESSION_DAYS } from './auth-sessions.repository.js';
 import { SignInToDemonstration } from './sign-in-to-demonstration.js';
 
-type Asked = { secure: boolean; headers: Record<string, string | undefined> };
+type Asked = { secure: boolean; ip?: string; headers: Record<string, string | undefined> };
 type Answering = { append: (header: string, value: string) => void };
 
 @Controller()
@@ -34,7 +34,10 @@ export class PeopleController {
     @Req() request: Asked,
     @Res({ passthrough: true }) response: Answering,
   ): Promise<Me> {
-    const { person, token } = await this.signIn.run(body.persona, request.headers['user-agent']);
+    const { person, token } = await this.signIn.run(body.persona, {
+      device: request.headers['user-agent'],
+      address: request.ip ?? '',
+    });
     response.append('set-cookie', sessionCookie(token, request.secure, SESSION_DAYS * 86_400));
     return this.readMe.of(person.id);
   }

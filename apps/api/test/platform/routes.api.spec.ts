@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Route, routes } from '@colloquy/contracts';
 import { AccessModule, ActorSource } from '@colloquy/platform-access';
+import { Limits } from '@colloquy/platform-limits';
 import { HttpModule, routeOf } from '@colloquy/platform-http';
 import { Controller, Get, Global, Module } from '@nestjs/common';
 import { MetadataScanner } from '@nestjs/core';
@@ -64,7 +65,13 @@ class Forgotten {
   }
 }
 @Global()
-@Module({ providers: [{ provide: ActorSource, useValue: { actorOf: () => null } }], exports: [ActorSource] })
+@Module({
+  providers: [
+    { provide: ActorSource, useValue: { actorOf: () => null } },
+    { provide: Limits, useValue: new Limits() },
+  ],
+  exports: [ActorSource, Limits],
+})
 class Nobody {}
 
 describe('a route that declares no ability', () => {
