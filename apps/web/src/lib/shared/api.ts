@@ -26,6 +26,8 @@ export type Ask<R extends RouteName> = Given<R> & {
   signal?: AbortSignal;
 };
 
+const ANSWER_WITHIN = 20_000;
+
 /** Any request with its parts by name; `Ask` is the precise shape for one route. */
 interface AnyAsk {
   params?: Record<string, unknown>;
@@ -55,7 +57,8 @@ export async function ask<R extends RouteName>(
       method,
       headers,
       body: body === undefined ? undefined : JSON.stringify(body),
-      signal,
+      // What has not been answered by then is tried again under the same key, and done once.
+      signal: signal ?? AbortSignal.timeout(ANSWER_WITHIN),
     });
   } catch {
     return { ok: false, trouble: networkLost() };

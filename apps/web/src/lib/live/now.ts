@@ -1,0 +1,5 @@
+/**
+ * This computer’s own clock: good enough to leave out what is long past, for nothing that people share. Whatever has to
+ * agree between screens goes by `ServerClock`.
+ */
+export const anHourAgo = (): string => new Date(Date.now() - 3_600_000).toISOString();
