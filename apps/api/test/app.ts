@@ -156,7 +156,8 @@ interface Node {
   app: NestExpressApplication;
 }
 
-async function startNode(database: string, settings: Partial<Config>): Promise<Node> {
+/** One process of it. The caller closes it. */
+export async function startNode(database: string, settings: Partial<Config>): Promise<Node> {
   const config = new Config({
     port: 0,
     host: '127.0.0.1',

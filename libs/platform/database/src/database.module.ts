@@ -3,6 +3,7 @@ import { Config } from '@colloquy/platform-config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { dataSourceOptions } from './data-source.js';
 import { Database } from './database.js';
+import { impatientPool } from './patience.js';
 
 /** One database, met in two ways: TypeORM’s data source, and the pool of hot statements. */
 @Global()
@@ -10,12 +11,16 @@ import { Database } from './database.js';
   imports: [
     TypeOrmModule.forRootAsync({
       inject: [Config],
-      useFactory: (config: Config) => ({
-        ...dataSourceOptions(config.databaseUrl),
-        autoLoadEntities: true,
-        retryAttempts: 0,
-        migrationsRun: false,
-      }),
+      useFactory: (config: Config) => {
+        const options = dataSourceOptions(config.databaseUrl);
+        return {
+          ...options,
+          extra: { ...(options.extra as object), ...impatientPool() },
+          autoLoadEntities: true,
+          retryAttempts: 0,
+          migrationsRun: false,
+        };
+      },
     }),
   ],
   providers: [Database],

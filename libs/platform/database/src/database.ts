@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@colloquy/platform-config';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import pg from 'pg';
+import { ImpatientClient, impatientPool, patience } from './patience.js';
 
 /** Rows come back as plain values; bigint counts fit a number here. */
 pg.types.setTypeParser(20, Number);
@@ -20,11 +21,10 @@ export class Database implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: config.databaseUrl,
       max: 10,
-      connectionTimeoutMillis: 2_500,
       application_name: 'colloquy',
       // Hot statements are written to have one good plan. Left to itself the server plans the large ones for every call,
       // which costs more than running them.
-      onConnect: (client) => client.query('set plan_cache_mode = force_generic_plan'),
+      ...impatientPool('set plan_cache_mode = force_generic_plan'),
     });
     this.pool.on('error', (error) => log.warn({ error: describeError(error) }, 'database connection lost'));
   }
@@ -37,9 +37,10 @@ export class Database implements OnApplicationShutdown {
 
   /** A connection of its own, past any pooler: for LISTEN and for the tailer. The caller ends it. */
   async connect(name: string): Promise<pg.Client> {
-    const client = new pg.Client({
+    const client = new ImpatientClient({
       connectionString: this.#config.databaseDirectUrl || this.#config.databaseUrl,
-      connectionTimeoutMillis: 2_500,
+      connectionTimeoutMillis: patience.connection,
+      query_timeout: patience.query,
       keepAlive: true,
       application_name: `colloquy ${name}`,
     });
