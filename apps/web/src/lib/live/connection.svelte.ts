@@ -49,7 +49,9 @@ export class LiveConnection {
   follow(options: FollowOptions): { follower: Follower; stop: () => void } {
     const follower = new Follower(options, () => this.#ports());
     this.#followers.set(follower, options);
-    if (this.state === 'live') void follower.join();
+    // The socket itself says whether it stands: the browser may call us offline while it does.
+    if (this.#socket?.connected) void follower.join();
+    else if (this.#socket) this.#pollLater();
     else void this.#open();
     const stop = () => {
       follower.stop();
@@ -77,7 +79,7 @@ export class LiveConnection {
     if (this.#socket || this.#opening) return;
     this.#opening = true;
     this.#become(navigator.onLine ? 'connecting' : 'offline');
-    this.#slow = setTimeout(() => void this.#poll(), SLOW_AFTER);
+    this.#pollLater();
     const loaded = await import('socket.io-client').catch(() => null);
     this.#opening = false;
     if (!loaded || this.#followers.size === 0) return;
@@ -109,7 +111,7 @@ export class LiveConnection {
   #close(): void {
     if (!this.#socket) return;
     clearTimeout(this.#retry);
-    clearTimeout(this.#slow);
+    this.#stopPolling();
     clearInterval(this.#probing);
     removeEventListener('online', this.#atOnce);
     removeEventListener('offline', this.#wentOffline);
@@ -123,9 +125,8 @@ export class LiveConnection {
   }
 
   async #connected(): Promise<void> {
-    clearTimeout(this.#slow);
+    this.#stopPolling();
     clearTimeout(this.#retry);
-    this.#slow = undefined;
     this.#nextDelay = reconnectDelays();
     this.clock.forget();
     this.#become('live');
@@ -138,7 +139,7 @@ export class LiveConnection {
   #lost(): void {
     clearInterval(this.#probing);
     this.#become(navigator.onLine ? 'reconnecting' : 'offline');
-    this.#slow ??= setTimeout(() => void this.#poll(), SLOW_AFTER);
+    this.#pollLater();
     this.#again();
   }
 
@@ -152,11 +153,20 @@ export class LiveConnection {
 
   /** Our own network came back, or the computer woke: no need to wait our turn. */
   #atOnce = (): void => {
-    if (!this.#socket || this.#socket.connected) return;
+    if (!this.#socket) return;
+    if (this.#socket.connected) return this.#stillConnected();
     if (this.state === 'offline') this.#become('reconnecting');
     clearTimeout(this.#retry);
     this.#socket.connect();
   };
+
+  /** The network was away too briefly for the socket to fall: what it was to tell may be missing all the same. */
+  #stillConnected(): void {
+    if (this.state === 'live') return;
+    this.#stopPolling();
+    this.#become('live');
+    for (const follower of this.#followers.keys()) void follower.join();
+  }
 
   #wentOffline = (): void => {
     this.#become('offline');
@@ -176,7 +186,8 @@ export class LiveConnection {
 
   /** No socket: ask for news by HTTP, and go on trying for a socket meanwhile. */
   async #poll(): Promise<void> {
-    if (this.state === 'live' || this.#followers.size === 0) return;
+    this.#slow = undefined;
+    if (this.#socket?.connected || this.#followers.size === 0) return;
     const entries = [...this.#followers];
     const answers = await Promise.all(entries.map(([follower]) => follower.poll()));
     if (this.#socket?.connected || this.#followers.size === 0) return;
@@ -189,7 +200,16 @@ export class LiveConnection {
       this.#become(navigator.onLine ? 'reconnecting' : 'offline');
     }
     const urgent = [...this.#followers.values()].some((options) => options.urgent);
-    this.#slow = setTimeout(() => void this.#poll(), urgent ? POLL_ROOM : POLL_ELSEWHERE);
+    this.#pollLater(urgent ? POLL_ROOM : POLL_ELSEWHERE);
+  }
+
+  /** One poll to come, never two; whoever follows while no socket stands sees to it that there is one. */
+  #pollLater(ms = SLOW_AFTER): void {
+    this.#slow ??= setTimeout(() => void this.#poll(), ms);
+  }
+  #stopPolling(): void {
+    clearTimeout(this.#slow);
+    this.#slow = undefined;
   }
 
   async #probe(times: number): Promise<void> {

@@ -218,4 +218,18 @@ describe('Follower', () => {
     expect(applied).toEqual([1]);
     expect(ended).toEqual([]);
   });
+
+  it('asks for the snapshot again when the page could not take it', async () => {
+    const { follower, server, applied, hear, passTime, settle } = world(0);
+    server.whileLoading = () => {
+      throw new TypeError('half an answer');
+    };
+    await follower.reload();
+    hear(1);
+    expect(applied).toEqual([1]);
+    server.whileLoading = () => {};
+    passTime();
+    await settle();
+    expect(server.snapshots).toBe(2);
+  });
 });

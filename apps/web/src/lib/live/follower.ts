@@ -147,8 +147,11 @@ export class Follower {
   }
 
   async #reload(): Promise<void> {
-    const heads = await this.following.reload();
-    this.#reloading = null;
+    // A page that could not take its snapshot is asked again, and never keeps what follows waiting.
+    const heads = await this.following
+      .reload()
+      .catch(() => null)
+      .finally(() => (this.#reloading = null));
     if (this.#stopped) return;
     if (heads) {
       this.#heads = copy(heads);

@@ -52,6 +52,7 @@ export async function ask<R extends RouteName>(
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (key) headers['idempotency-key'] = key;
   let response: Response;
+  let text: string;
   try {
     response = await fetch(`/api/v1${fill(path, params)}${search(query)}`, {
       method,
@@ -60,11 +61,13 @@ export async function ask<R extends RouteName>(
       // What has not been answered by then is tried again under the same key, and done once.
       signal: signal ?? AbortSignal.timeout(ANSWER_WITHIN),
     });
+    // Inside the try: an answer that is cut off half-way did not reach us.
+    text = await response.text();
   } catch {
     return { ok: false, trouble: networkLost() };
   }
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return { ok: true, value: answer as RouteAnswer<R> };
+  const answer = parsed(text);
+  if (response.ok && answer !== NOT_JSON) return { ok: true, value: answer as RouteAnswer<R> };
   return { ok: false, trouble: isProblem(answer) ? answer : unexpected(response) };
 }
 
@@ -74,6 +77,17 @@ const fill = (path: string, params: Record<string, unknown> = {}) =>
 function search(query: Record<string, unknown> = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
   return given.length ? `?${new URLSearchParams(given.map(([k, v]) => [k, String(v)]))}` : '';
+}
+
+/** Some answers have no body; what is not JSON was not said by our server, whatever its status. */
+const NOT_JSON = Symbol('not JSON');
+function parsed(text: string): unknown {
+  if (!text) return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return NOT_JSON;
+  }
 }
 
 const isProblem = (answer: unknown): answer is Problem =>
