@@ -16,9 +16,10 @@ const kinds = {
   jest: {
     args: [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+      // One more than cores: many specs mostly wait for a server to die, or for a lease to run out.
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
       ...[program('jest'), ...chosen, '--passWithNoTests'],
-      `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
+      `--maxWorkers=${availableParallelism() + 1}`,
       ...(unit ? ['--testPathIgnorePatterns=/apps/(api|bench)/test/'] : []),
     ],
   },

@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.journey.ts',
   outputDir: '../../test-results',
-  // Two stories at once, each with a product of its own: one of them mostly waits for its participants.
-  workers: 2,
+  // Stories at once, each with a product of its own: one of them mostly waits for its participants.
+  workers: 3,
   fullyParallel: false,
   timeout: 90_000,
   expect: { timeout: 10_000 },
