@@ -26,5 +26,5 @@ export function prepare(app: NestExpressApplication, config: Config): void {
     express.get(path, (_: Request, response: Response) => void response.json(description));
   }
   app.setGlobalPrefix('api/v1');
-  app.useWebSocketAdapter(new LiveAdapter(app));
+  app.useWebSocketAdapter(new LiveAdapter(app, config));
 }

@@ -1,5 +1,6 @@
 import type { AuthSessions, DemoSignIn, Me } from '@colloquy/contracts';
 import { type Actor, CurrentActor, sessionCookie } from '@colloquy/platform-access';
+import { Config } from '@colloquy/platform-config';
 import { Body, Params, Serves } from '@colloquy/platform-http';
 import { Controller, Req, Res } from '@nestjs/common';
 import { EndAuthSession } from './end-auth-session.js';
@@ -16,6 +17,7 @@ export class PeopleController {
     private readonly readMe: ReadMe,
     private readonly signIn: SignInToDemonstration,
     private readonly endSession: EndAuthSession,
+    private readonly config: Config,
   ) {}
 
   @Serves('me')
@@ -38,7 +40,7 @@ export class PeopleController {
       device: request.headers['user-agent'],
       address: request.ip ?? '',
     });
-    response.append('set-cookie', sessionCookie(token, request.secure, SESSION_DAYS * 86_400));
+    response.append('set-cookie', this.#cookie(token, request));
     return this.readMe.of(person.id);
   }
 
@@ -60,7 +62,12 @@ export class PeopleController {
     @Res({ passthrough: true }) response: Answering,
   ): Promise<null> {
     await this.endSession.run(actor, actor.authSessionId!);
-    response.append('set-cookie', sessionCookie('', request.secure, 0));
+    response.append('set-cookie', this.#cookie('', request));
     return null;
+  }
+
+  #cookie(token: string, { secure }: Asked): string {
+    const { isProduction } = this.config;
+    return sessionCookie(token, { secure, isProduction, maxAge: SESSION_DAYS * 86_400 });
   }
 }

@@ -8,8 +8,25 @@ export function readSessionCookie(header: string | undefined, secure: boolean): 
   return (header && parseCookie(header)[nameFor(secure)]) || null;
 }
 
-/** The `Set-Cookie` line that signs in, or out where `token` is empty. */
-export function sessionCookie(token: string, secure: boolean, maxAge: number): string {
+/** In production a session would travel in the open. Whoever runs this has to mend it. */
+export class CookieInTheOpen extends Error {
+  override name = 'CookieInTheOpen';
+  constructor() {
+    super(
+      'No cookie is set over plain http in production: serve https; behind a proxy with TLS, set TRUST_PROXY.',
+    );
+  }
+}
+
+/**
+ * The `Set-Cookie` line that signs in, or out where `token` is empty.
+ * @throws CookieInTheOpen in production, over plain http
+ */
+export function sessionCookie(
+  token: string,
+  { secure, isProduction, maxAge }: { secure: boolean; isProduction: boolean; maxAge: number },
+): string {
+  if (isProduction && !secure) throw new CookieInTheOpen();
   return stringifySetCookie({
     name: nameFor(secure),
     value: token,

@@ -1,4 +1,5 @@
 import { Config } from '@colloquy/platform-config';
+import { log } from '@colloquy/platform-telemetry';
 import compression from 'compression';
 import express, { type Express, type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
@@ -27,6 +28,16 @@ export function configureHttp(app: Express, config: Config): void {
       strictTransportSecurity: config.isProduction ? { maxAge: 31_536_000 } : false,
     }),
   );
+  let hasSaidWhy = false;
+  app.use('/api', (request: Request, _: Response, next: NextFunction) => {
+    // A cookie that came in the open may be anybody’s: in production nobody is signed in by it.
+    if (!config.isProduction || request.secure || !request.headers.cookie) return next();
+    delete request.headers.cookie;
+    if (!hasSaidWhy)
+      log.warn('cookies over plain http are ignored; behind a proxy with TLS, set TRUST_PROXY');
+    hasSaidWhy = true;
+    next();
+  });
   app.use(compression({ threshold: 1024 }));
   app.use('/api', (request: Request, response: Response, next: NextFunction) => {
     response.setHeader('cache-control', 'no-store');

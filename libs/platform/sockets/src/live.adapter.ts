@@ -1,5 +1,7 @@
 import { readSessionCookie } from '@colloquy/platform-access';
-import { originIsOurs } from '@colloquy/platform-http';
+import type { Config } from '@colloquy/platform-config';
+import { originIsOurs, protocolOf } from '@colloquy/platform-http';
+import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { IncomingMessage } from 'node:http';
 import type { Server, ServerOptions } from 'socket.io';
@@ -12,6 +14,13 @@ const FRAME = 64 * 1024;
  * meanwhile) and no adapter: what travels between nodes is PostgreSQL’s.
  */
 export class LiveAdapter extends IoAdapter {
+  readonly #trustProxy: number;
+
+  constructor(app: INestApplicationContext, { trustProxy }: Pick<Config, 'trustProxy'>) {
+    super(app);
+    this.#trustProxy = trustProxy;
+  }
+
   override createIOServer(port: number, options?: ServerOptions): Server {
     return super.createIOServer(port, {
       ...options,
@@ -23,18 +32,19 @@ export class LiveAdapter extends IoAdapter {
       maxHttpBufferSize: FRAME,
       perMessageDeflate: false,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, ok: boolean) => void) =>
-        answer(null, originIsOurs(request.headers.origin, protocolOf(request), request.headers.host)),
+        answer(
+          null,
+          originIsOurs(request.headers.origin, protocolOf(request, this.#trustProxy), request.headers.host),
+        ),
     } as ServerOptions);
   }
 }
 
-/** https where this connection, or the proxy in front of it, speaks TLS. */
-export function protocolOf(request: IncomingMessage): 'http' | 'https' {
-  const encrypted = (request.socket as { encrypted?: boolean }).encrypted === true;
-  // An Origin that says https for our own host can only have come through a TLS proxy in front.
-  const viaProxy = request.headers['x-forwarded-proto'] === 'https';
-  return encrypted || viaProxy ? 'https' : 'http';
+/** The session a socket comes with: by the same rules as over HTTP, and in production never in the open. */
+export function tokenOf(
+  request: IncomingMessage,
+  { trustProxy, isProduction }: Pick<Config, 'trustProxy' | 'isProduction'>,
+): string | null {
+  const secure = protocolOf(request, trustProxy) === 'https';
+  return isProduction && !secure ? null : readSessionCookie(request.headers.cookie, secure);
 }
-
-export const tokenOf = (request: IncomingMessage): string | null =>
-  readSessionCookie(request.headers.cookie, protocolOf(request) === 'https');

@@ -1,6 +1,7 @@
 import { abilities, type Ability, parseStream, socketSchemas, streamName } from '@colloquy/contracts';
 import { AbilityUndeclared, type Actor, ActorSource, SignInNeeded, visitor } from '@colloquy/platform-access';
 import { Clock } from '@colloquy/platform-clock';
+import { Config } from '@colloquy/platform-config';
 import { type Delivery, Streams, StreamUnknown, Tailer } from '@colloquy/platform-events';
 import { RequestMalformed, toProblem } from '@colloquy/platform-http';
 import { Limits } from '@colloquy/platform-limits';
@@ -51,6 +52,7 @@ export class LiveGateway
     private readonly signals: Signals,
     private readonly limits: Limits,
     private readonly subscriptions: Subscriptions,
+    private readonly config: Config,
   ) {}
 
   afterInit(server: LiveServer): void {
@@ -76,7 +78,7 @@ export class LiveGateway
 
   /** Handlers are attached before the first await, so that nothing sent early goes unanswered. */
   handleConnection(socket: LiveSocket): void {
-    const token = tokenOf(socket.request);
+    const token = tokenOf(socket.request, this.config);
     const actor = token
       ? this.actors.actorOf(token).then((found) => found ?? visitor)
       : Promise.resolve(visitor);
