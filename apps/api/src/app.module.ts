@@ -15,6 +15,7 @@ import { TextModule } from '@colloquy/platform-text';
 import { PracticeModule } from '@colloquy/practice';
 import { ProgrammesModule } from '@colloquy/programmes';
 import { DemoModule } from './demo/demo.module.js';
+import { ForgetKeys } from './forget-keys.job.js';
 import { type DynamicModule, Module } from '@nestjs/common';
 
 /** The whole product in one process. */
@@ -23,6 +24,7 @@ export class AppModule {
   static with(config: Config): DynamicModule {
     return {
       module: AppModule,
+      providers: [ForgetKeys],
       imports: [
         ConfigModule.with(config),
         DatabaseModule,
