@@ -20,3 +20,18 @@ describe('docs/architecture.md', () => {
       expect([folder, existsSync(root + folder!)]).toEqual([folder, true]);
   });
 });
+
+describe('README.md', () => {
+  const readme = readFileSync(`${root}README.md`, 'utf8');
+  const targets = [...readme.matchAll(/\]\((?!http)([^)#]+)/g)].map(([, target]) => target!);
+
+  it.each(targets)('%s is there', (target) => expect(existsSync(root + target)).toBe(true));
+
+  it('names only commands that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    for (const [, command] of readme.matchAll(/`npm (?:run )?([a-z]+)[ `]/g))
+      if (command !== 'ci') expect(Object.keys(scripts)).toContain(command);
+  });
+});

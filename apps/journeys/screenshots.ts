@@ -26,6 +26,7 @@ try {
         baseURL: product.url,
         viewport,
         locale: 'en-GB',
+        reducedMotion: 'reduce',
         timezoneId: 'Europe/London',
       });
       const page = await context.newPage();
