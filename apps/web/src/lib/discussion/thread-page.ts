@@ -11,6 +11,8 @@ export interface ThreadPage {
   firstCommentIsHeld: boolean;
   /** Which comment the open reply form answers; one form at a time. */
   replyingTo: string | null;
+  /** Why what was sent to a place came back, by the comment it answers. Outlives the form, which is closed meanwhile. */
+  refusals: Record<string, string>;
   /** Which comment the report form is about. */
   reporting: string | null;
   /** Comments that came in while the page was open and were asked for. */

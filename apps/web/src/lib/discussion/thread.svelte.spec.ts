@@ -120,13 +120,63 @@ describe('ThreadController: what is sent', () => {
   });
 
   it('is there once when the news overtakes the answer', async () => {
-    const { controller, answers } = page();
+    const { controller, answers, shown } = page();
     answers({ thing: said('mine', 'a', 2, 'me'), seqs: {} });
     const sent = controller.post('hello', 'a');
     controller.apply(PUBLIC, published(said('mine', 'a', 2, 'me')));
-    expect(controller.underWay).toEqual([]);
+    expect(shown()).not.toContain('mine');
+    expect(controller.underWay).toHaveLength(1);
     await sent;
+    expect(shown()).toContain('mine');
     expect(controller.underWay).toEqual([]);
+  });
+
+  it('leaves a failed attempt its words when the same person’s news comes from another tab', async () => {
+    const { controller, server, answers, shown } = page();
+    server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await controller.post('first', null);
+    answers({ thing: said('second', null, 1, 'me'), seqs: {} });
+    const sent = controller.post('second', null);
+    controller.apply(PUBLIC, published(said('elsewhere', null, 1, 'me')));
+    await sent;
+    expect(controller.underWay).toMatchObject([
+      { text: 'first', state: 'failed' },
+      { text: 'second', state: 'answered' },
+    ]);
+    expect(shown()).toContain('elsewhere');
+  });
+
+  it('shows what came from elsewhere also when its own was not sent', async () => {
+    const { controller, server, shown } = page();
+    server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    const sent = controller.post('mine', null);
+    controller.apply(PUBLIC, published(said('elsewhere', null, 1, 'me')));
+    await sent;
+    expect(controller.underWay).toMatchObject([{ text: 'mine', state: 'failed' }]);
+    expect(shown()).toContain('elsewhere');
+  });
+
+  it('drops its draft when it arrives, also at the second try, and keeps what was typed since', async () => {
+    const kept = new Map<string, string>();
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => kept.set(key, value),
+      removeItem: (key: string) => kept.delete(key),
+    });
+    const { controller, server, answers } = page();
+    const place = controller.draftPlace(null);
+    kept.set(place, 'hello \n');
+    server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await controller.post('hello', null);
+    expect(kept.has(place)).toBe(true);
+    answers({ thing: said('mine', null, 1, 'me'), seqs: {} });
+    await controller.retry('key-1');
+    expect(kept.has(place)).toBe(false);
+    kept.set(place, 'something else');
+    answers({ thing: said('again', null, 1, 'me'), seqs: {} });
+    await controller.post('hello again', null);
+    expect(kept.get(place)).toBe('something else');
+    vi.unstubAllGlobals();
   });
 
   it('stays in its author’s place while it is held, and nobody else’s', async () => {

@@ -11,6 +11,7 @@ import {
   type ThreadView,
 } from '@colloquy/contracts';
 import { ask, type Answer, type Trouble } from '#lib/shared/api.ts';
+import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 import { branches, isUnder, withWindow } from './tree.ts';
@@ -22,7 +23,7 @@ export interface Attempt {
   text: string;
   state: 'sending' | 'failed' | 'answered';
   trouble?: Trouble;
-  /** Once the server answered, or our own news came first. */
+  /** Once the server answered: only its answer says which comment this has become. */
   comment?: Comment;
 }
 
@@ -45,6 +46,8 @@ export class ThreadController {
   own = $state.raw<OwnComments>({ threadId: '', own: [] });
   waiting = $state.raw<ReadonlySet<string>>(new Set());
   attempts = $state.raw<Attempt[]>([]);
+  /** Our own news that overtook the answer to its request: it waits, so that nothing stands there twice. */
+  early = $state.raw<ReadonlySet<string>>(new Set());
   /** Parents whose next replies are on their way; `null` are the conversations. */
   loading = $state.raw<ReadonlySet<string | null>>(new Set());
   moreTrouble = $state.raw<Trouble | null>(null);
@@ -53,7 +56,12 @@ export class ThreadController {
   wasApproved = $state(false);
 
   readonly branches = $derived.by(() =>
-    branches({ ...this.view, own: this.own.own, waiting: this.waiting, focusId: this.options.focusId }),
+    branches({
+      ...this.view,
+      own: this.own.own,
+      waiting: new Set([...this.waiting, ...this.early]),
+      focusId: this.options.focusId,
+    }),
   );
   readonly moreConversations = $derived.by(() =>
     this.options.focusId ? undefined : this.view.more.find(({ parentId }) => parentId === null),
@@ -101,7 +109,8 @@ export class ThreadController {
       const before = this.own.own.length;
       this.own = reduceOwnComments(this.own, row as StreamEvent<'person'>);
       if (this.own.own.length < before) this.wasApproved = true;
-      if (row.type === 'comment.held') this.#recognise((row.payload as { comment: Comment } | null)?.comment);
+      if (row.type === 'comment.held')
+        this.#awaitAnswer((row.payload as { comment: Comment } | null)?.comment);
     }
   }
 
@@ -112,7 +121,7 @@ export class ThreadController {
     if (event.type !== 'comment.published' || !event.payload) return;
     const { comment } = event.payload as { comment: Comment };
     const isShown = this.view.comments.length > before.comments.length;
-    if (comment.author?.id === this.options.personId) this.#recognise(comment);
+    if (comment.author?.id === this.options.personId) this.#awaitAnswer(comment);
     else if (isShown && this.#isHere(comment)) this.waiting = new Set([...this.waiting, comment.id]);
   }
 
@@ -121,13 +130,17 @@ export class ThreadController {
     return !focusId || isUnder(this.view.comments, id, focusId);
   }
 
-  /** Our own news may come before the answer to our own request: it belongs to the oldest attempt at that place. */
-  #recognise(comment: Comment | undefined): void {
-    if (!comment) return;
-    const mine = this.attempts.find(
-      (a) => a.comment?.id === comment.id || (!a.comment && a.parentId === comment.parentId),
-    );
-    if (mine) this.#change(mine.key, { state: 'answered', comment });
+  /** Whose news it is, this tab’s or another’s, only the answer can say. */
+  #awaitAnswer(comment: Comment | undefined): void {
+    const { id, parentId } = comment ?? {};
+    if (!id || !this.attempts.some((a) => a.state === 'sending' && a.parentId === parentId)) return;
+    this.early = new Set([...this.early, id]);
+  }
+
+  /** What still waits when nothing is on its way any more was said in another tab. */
+  #release(id?: string): void {
+    const isSending = this.attempts.some(({ state }) => state === 'sending');
+    this.early = new Set(isSending ? [...this.early].filter((other) => other !== id) : []);
   }
 
   /** Puts what waited on the page; the answer is the first of it in reading order. */
@@ -151,6 +164,7 @@ export class ThreadController {
   }
 
   discard(key: string): void {
+    this.#dropDraft(key);
     this.attempts = this.attempts.filter((attempt) => attempt.key !== key);
   }
 
@@ -163,12 +177,24 @@ export class ThreadController {
       key,
     });
     if (!answer.ok) {
-      this.#change(key, { state: 'failed', trouble: answer.trouble });
+      this.#change(key, { state: 'failed', trouble: answer.trouble, comment: undefined });
+      this.#release();
       return answer;
     }
+    this.#dropDraft(key);
     this.#change(key, { state: 'answered', comment: answer.value.thing });
+    this.#release(answer.value.thing.id);
     for (const [stream, seq] of Object.entries(answer.value.seqs)) this.#follower?.expect(stream, seq);
     return { ok: true, value: answer.value.thing };
+  }
+
+  /** Where words on their way to this place are kept in the browser. */
+  draftPlace(parentId: string | null): string {
+    return draftKey(this.options.personId ?? '', `${this.id}:${parentId ?? ''}`);
+  }
+  #dropDraft(key: string): void {
+    const attempt = this.attempts.find((a) => a.key === key);
+    if (attempt) dropDraft(this.draftPlace(attempt.parentId), attempt.text);
   }
 
   #change(key: string, change: Partial<Attempt>): void {

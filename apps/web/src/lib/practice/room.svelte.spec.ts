@@ -114,10 +114,20 @@ describe('RoomController', () => {
     const sent = controller.post('hi');
     expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'sending' }]);
     controller.apply(STREAM, told('message.posted', { message: message('m1', 'zuri') }));
-    expect(controller.underWay).toEqual([]);
+    expect(controller.underWay).toHaveLength(1);
+    expect(controller.messages).toEqual([]);
     await sent;
     expect(controller.underWay).toEqual([]);
-    expect(controller.board.messages).toHaveLength(1);
+    expect(controller.messages).toHaveLength(1);
+  });
+
+  it('leaves a failed message its words when the same person writes from another tab', async () => {
+    const { controller, server } = page();
+    server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await controller.post('hi');
+    controller.apply(STREAM, told('message.posted', { message: message('elsewhere', 'zuri') }));
+    expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'failed' }]);
+    expect(controller.messages).toHaveLength(1);
   });
 
   it('keeps the words of a message that was refused, and sends it again under its key', async () => {

@@ -14,6 +14,7 @@ import {
   type WorkplaceAction,
 } from '@colloquy/contracts';
 import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
+import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 
@@ -51,6 +52,8 @@ export class RoomController {
   takeaway = $state('');
   actions = $state.raw<WorkplaceAction[]>([]);
   attempts = $state.raw<MessageAttempt[]>([]);
+  /** Our own news that overtook the answer to its request: it waits, so that nothing stands there twice. */
+  early = $state.raw<ReadonlySet<string>>(new Set());
   /** Names of what is under way, so that nothing is pressed twice. */
   busy = $state.raw<ReadonlySet<RouteName>>(new Set());
   trouble = $state.raw<Trouble | null>(null);
@@ -72,6 +75,8 @@ export class RoomController {
   readonly hasEntered = $derived.by(() => this.board.entered.includes(this.room.me.personId));
   readonly isLive = $derived.by(() => this.board.state === 'live');
   readonly mayWrite = $derived.by(() => this.isLive && !!this.step?.write.includes(this.room.me.role));
+  /** What stands in the log. */
+  readonly messages = $derived(this.board.messages.filter(({ id }) => !this.early.has(id)));
   readonly underWay = $derived.by(() => {
     const there = new Set(this.board.messages.map(({ id }) => id));
     return this.attempts.filter(({ message }) => !message || !there.has(message.id));
@@ -122,15 +127,19 @@ export class RoomController {
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload) {
       const { message } = event.payload as { message: RoomMessage };
-      if (message.authorId === this.room.me.personId) this.#recognise(message);
+      if (message.authorId === this.room.me.personId) this.#awaitAnswer(message);
     }
   }
 
-  /** Our own news may come before the answer to our own request. */
-  #recognise(message: RoomMessage): void {
-    const mine = this.attempts.find((attempt) => attempt.message?.id === message.id || !attempt.message);
-    if (mine) this.#change(mine.key, { state: 'answered', message });
+  /** Whose news it is, this tab’s or another’s, only the answer can say. */
+  #awaitAnswer({ id }: RoomMessage): void {
+    if (this.#isSending()) this.early = new Set([...this.early, id]);
   }
+  /** What still waits when nothing is on its way any more was said in another tab. */
+  #release(id?: string): void {
+    this.early = new Set(this.#isSending() ? [...this.early].filter((other) => other !== id) : []);
+  }
+  #isSending = () => this.attempts.some(({ state }) => state === 'sending');
 
   #seats(): Seat[] {
     const { hands, entered, demo, turns } = this.board;
@@ -217,6 +226,7 @@ export class RoomController {
     return this.#send(key);
   }
   discard(key: string): void {
+    this.#dropDraft(key);
     this.attempts = this.attempts.filter((attempt) => attempt.key !== key);
   }
 
@@ -224,12 +234,24 @@ export class RoomController {
     const { text } = this.attempts.find((attempt) => attempt.key === key)!;
     const answer = await ask(this.fetch, 'postMessage', { ...this.#here(), body: { text }, key });
     if (!answer.ok) {
-      this.#change(key, { state: 'failed', trouble: answer.trouble });
+      this.#change(key, { state: 'failed', trouble: answer.trouble, message: undefined });
+      this.#release();
       return answer;
     }
+    this.#dropDraft(key);
     this.#change(key, { state: 'answered', message: answer.value.thing });
+    this.#release(answer.value.thing.id);
     this.#expect(answer.value);
     return { ok: true, value: answer.value.thing };
+  }
+
+  /** Where a message on its way is kept in the browser. */
+  get draftPlace(): string {
+    return draftKey(this.room.me.personId, `room:${this.id}`);
+  }
+  #dropDraft(key: string): void {
+    const attempt = this.attempts.find((a) => a.key === key);
+    if (attempt) dropDraft(this.draftPlace, attempt.text);
   }
 
   #change(key: string, change: Partial<MessageAttempt>): void {

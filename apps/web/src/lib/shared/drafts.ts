@@ -23,6 +23,11 @@ export function keepDraft(key: string, text: string): void {
   }
 }
 
+/** These words have arrived, or are not wanted. What was typed since is another draft and stays. */
+export function dropDraft(key: string, text: string): void {
+  if (readDraft(key).trim() === text.trim()) keepDraft(key, '');
+}
+
 export function clearDrafts(): void {
   try {
     for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
