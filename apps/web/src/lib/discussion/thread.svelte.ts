@@ -12,6 +12,7 @@ import {
 } from '@colloquy/contracts';
 import { ask, type Answer, type Trouble } from '#lib/shared/api.ts';
 import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
+import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 import { branches, isUnder, withWindow } from './tree.ts';
@@ -153,7 +154,7 @@ export class ThreadController {
 
   /** Sends a comment. It is on the page at once; the answer says whether it may stay there. */
   async post(text: string, parentId: string | null): Promise<Answer<Comment>> {
-    const key = this.options.newKey?.() ?? crypto.randomUUID();
+    const key = (this.options.newKey ?? newKey)();
     this.attempts = [...this.attempts, { key, parentId, text, state: 'sending' }];
     return this.#send(key);
   }

@@ -47,6 +47,10 @@ export function branches({ comments, more, own, waiting, focusId }: Shown): Bran
   return roots.map(grow);
 }
 
+/** Whether something this person said stands in a branch, however deep. */
+export const holdsWordsOf = (personId: string | null, { comment, replies }: Branch): boolean =>
+  !!personId && (comment.author?.id === personId || replies.some((reply) => holdsWordsOf(personId, reply)));
+
 /** Whether `id` stands somewhere under `ancestorId`. */
 export function isUnder(comments: Comment[], id: string, ancestorId: string): boolean {
   const parents = new Map(comments.map((comment) => [comment.id, comment.parentId]));

@@ -46,7 +46,8 @@ const told = (type: string, payload: unknown): EventRow => ({ seq: 1, type, subj
 
 function desk(...cases: ModerationCase[]) {
   const server = vi.fn<typeof fetch>();
-  const controller = new DeskController(page(...cases), server, () => 'key');
+  let keys = 0;
+  const controller = new DeskController(page(...cases), server, () => `key-${++keys}`);
   const answers = (value: unknown, status = 200) =>
     server.mockResolvedValueOnce(Response.json(value, { status }));
   return { controller, server, answers, settle: () => new Promise((done) => setTimeout(done, 0)) };
@@ -113,6 +114,30 @@ describe('DeskController', () => {
     await settle();
     expect(controller.cards[0]!.case.state).toBe('decided');
     expect(controller.counts).toEqual({ held: 0, reported: 3, decided: 8 });
+  });
+
+  it('decides once, however often it is tried', async () => {
+    const { controller, server, answers } = desk(someCase('1'));
+    server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await controller.decide('1', { verdict: 'approved' });
+    answers({ thing: decided('1', 'Bethan'), seqs: {} });
+    expect(await controller.decide('1', { verdict: 'approved' })).toBe(true);
+    expect(server.mock.calls.map(([, init]) => new Headers(init!.headers).get('idempotency-key'))).toEqual([
+      'key-1',
+      'key-1',
+    ]);
+  });
+
+  it('does not let an answer that comes late undo a decision', async () => {
+    const { controller, server, answers, settle } = desk(someCase('1'));
+    let late: (response: Response) => void = () => {};
+    server.mockReturnValueOnce(new Promise((done) => (late = done)));
+    controller.apply(told('case.reported', { caseId: '1' }));
+    answers({ thing: decided('1', 'Bethan'), seqs: {} });
+    await controller.decide('1', { verdict: 'removed', reason: 'advertising' });
+    late(Response.json(someCase('1')));
+    await settle();
+    expect(controller.cards[0]!.case.state).toBe('decided');
   });
 
   it('survives a blanked event', () => {

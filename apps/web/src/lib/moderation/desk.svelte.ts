@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '@colloquy/contracts';
 import { ask, type Trouble } from '#lib/shared/api.ts';
+import { FormKeys, newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 
@@ -37,14 +38,16 @@ export class DeskController {
 
   readonly waiting = $derived(this.cards.filter((card) => card.case.state === 'new'));
   readonly queue: DeskQueue;
+  readonly #keys: FormKeys;
   #heads: StreamHeads;
   #follower: Follower | null = null;
 
   constructor(
     page: DeskPage,
     private readonly fetch: typeof globalThis.fetch,
-    private readonly newKey: () => string = () => crypto.randomUUID(),
+    fresh: () => string = newKey,
   ) {
+    this.#keys = new FormKeys(fresh);
     this.queue = page.queue;
     this.#heads = page.streams;
     this.#take(page);
@@ -85,12 +88,12 @@ export class DeskController {
     const card = this.#card(caseId);
     if (!card || card.isSaving) return false;
     this.#put({ ...card, isSaving: true, trouble: null });
-    const answer = await ask(this.fetch, 'decideCase', {
-      params: { id: caseId },
-      body: { verdict, version: card.case.version, reason: reason ?? null, note: note?.trim() || null },
-      key: this.newKey(),
-    });
+    const { version } = card.case;
+    const body = { verdict, version, reason: reason ?? null, note: note?.trim() || null };
+    const key = this.#keys.keyFor(caseId, body);
+    const answer = await ask(this.fetch, 'decideCase', { params: { id: caseId }, body, key });
     if (answer.ok) {
+      this.#keys.arrived(caseId);
       this.#put({ case: answer.value.thing, isSaving: false, trouble: null });
       for (const [stream, seq] of Object.entries(answer.value.seqs)) this.#follower?.expect(stream, seq);
       return true;
@@ -126,10 +129,13 @@ export class DeskController {
     return this.cards.find((card) => card.case.id === caseId);
   }
 
+  /** An answer that was overtaken on its way never puts an older case in place of a newer one. */
   #put(changed: DeskCard): void {
-    const { id } = changed.case;
-    this.cards = this.#card(id)
-      ? this.cards.map((card) => (card.case.id === id ? changed : card))
+    const { id, version } = changed.case;
+    const known = this.#card(id)?.case;
+    const newest = known && known.version > version ? { ...changed, case: known } : changed;
+    this.cards = known
+      ? this.cards.map((card) => (card.case.id === id ? newest : card))
       : [...this.cards, changed];
   }
 

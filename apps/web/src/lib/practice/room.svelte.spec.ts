@@ -154,6 +154,21 @@ describe('RoomController', () => {
     expect(JSON.parse(server.mock.calls[0]![1]!.body as string)).toEqual({ version: 3 });
   });
 
+  it('keeps a takeaway once when its answer was lost, and again when its words have changed', async () => {
+    const { controller, answers, server } = page();
+    server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    expect(await controller.keepTakeaway('listen')).toBe(false);
+    answers({ takeaway: 'listen', seqs: {} });
+    expect(await controller.keepTakeaway('listen')).toBe(true);
+    answers({ takeaway: 'listen longer', seqs: {} });
+    await controller.keepTakeaway('listen longer');
+    expect(server.mock.calls.map(([, init]) => new Headers(init!.headers).get('idempotency-key'))).toEqual([
+      'key-1',
+      'key-1',
+      'key-2',
+    ]);
+  });
+
   it('says so when somebody else was quicker', async () => {
     const { controller, answers } = page();
     answers({ type: '', title: 'The group has already moved on.', status: 409, code: 'step.moved' }, 409);

@@ -15,6 +15,7 @@ import {
 } from '@colloquy/contracts';
 import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
 import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
+import { FormKeys, newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 
@@ -84,6 +85,7 @@ export class RoomController {
 
   readonly id: string;
   readonly #stream: string;
+  readonly #keys: FormKeys;
   #heads: StreamHeads;
   #follower: Follower | null = null;
   #presenceAt = 0;
@@ -91,8 +93,9 @@ export class RoomController {
   constructor(
     room: RoomView,
     private readonly fetch: typeof globalThis.fetch,
-    private readonly newKey: () => string = () => crypto.randomUUID(),
+    private readonly newKey: () => string = newKey,
   ) {
+    this.#keys = new FormKeys(newKey);
     this.id = room.id;
     this.#stream = `room:${room.id}/members`;
     this.#heads = room.streams;
@@ -171,6 +174,13 @@ export class RoomController {
     return answer;
   }
 
+  /** The same press again, after its answer was lost, is not done twice. */
+  async #once<R extends RouteName>(name: R, given: Ask<R> & { body: unknown }) {
+    const answer = await this.act(name, { ...given, key: this.#keys.keyFor(name, given.body) });
+    if (answer?.ok) this.#keys.arrived(name);
+    return answer;
+  }
+
   #expect(value: unknown): void {
     const seqs = (value as { seqs?: Record<string, number> } | null)?.seqs ?? {};
     for (const [stream, seq] of Object.entries(seqs)) this.#follower?.expect(stream, seq);
@@ -182,9 +192,7 @@ export class RoomController {
   close = () => this.act('closeRoom', this.#here());
   next = () => this.#atStep((version) => this.act('nextStep', { ...this.#here(), body: { version } }));
   extend = (minutes: number) =>
-    this.#atStep((version) =>
-      this.act('extendStep', { ...this.#here(), body: { version, minutes }, key: crypto.randomUUID() }),
-    );
+    this.#atStep((version) => this.#once('extendStep', { ...this.#here(), body: { version, minutes } }));
   finishTurn = (personId?: string) =>
     this.#atStep((stepVersion) =>
       this.act('finishTurn', { ...this.#here(), body: { stepVersion, personId } }),
@@ -192,21 +200,16 @@ export class RoomController {
   pass = () =>
     this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
   changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
-  setCallLink = (url: string | null) =>
-    this.act('setCallLink', { ...this.#here(), body: { url }, key: this.newKey() });
+  setCallLink = (url: string | null) => this.#once('setCallLink', { ...this.#here(), body: { url } });
 
   async keepTakeaway(text: string): Promise<boolean> {
-    const answer = await this.act('keepTakeaway', { ...this.#here(), body: { text }, key: this.newKey() });
+    const answer = await this.#once('keepTakeaway', { ...this.#here(), body: { text } });
     if (answer?.ok) this.takeaway = answer.value.takeaway;
     return answer?.ok ?? false;
   }
 
   async addAction(text: string, by: string | null): Promise<boolean> {
-    const answer = await this.act('addWorkplaceAction', {
-      ...this.#here(),
-      body: { text, by },
-      key: this.newKey(),
-    });
+    const answer = await this.#once('addWorkplaceAction', { ...this.#here(), body: { text, by } });
     if (answer?.ok) this.actions = [...this.actions, answer.value.thing];
     return answer?.ok ?? false;
   }
