@@ -154,6 +154,13 @@ describe('RoomController', () => {
     expect(JSON.parse(server.mock.calls[0]![1]!.body as string)).toEqual({ version: 3 });
   });
 
+  it('makes its own keys on a page', async () => {
+    const { server, answers } = page();
+    answers({ takeaway: 'listen', seqs: {} });
+    await new RoomController(room(), server).keepTakeaway('listen');
+    expect(new Headers(server.mock.calls[0]![1]!.headers).get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
   it('keeps a takeaway once when its answer was lost, and again when its words have changed', async () => {
     const { controller, answers, server } = page();
     server.mockRejectedValueOnce(new TypeError('Failed to fetch'));

@@ -93,9 +93,9 @@ export class RoomController {
   constructor(
     room: RoomView,
     private readonly fetch: typeof globalThis.fetch,
-    private readonly newKey: () => string = newKey,
+    private readonly fresh: () => string = newKey,
   ) {
-    this.#keys = new FormKeys(newKey);
+    this.#keys = new FormKeys(fresh);
     this.id = room.id;
     this.#stream = `room:${room.id}/members`;
     this.#heads = room.streams;
@@ -220,7 +220,7 @@ export class RoomController {
   }
 
   async post(text: string): Promise<Answer<RoomMessage>> {
-    const key = this.newKey();
+    const key = this.fresh();
     this.attempts = [...this.attempts, { key, text, state: 'sending' }];
     return this.#send(key);
   }
