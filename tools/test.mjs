@@ -19,8 +19,7 @@ const kinds = {
       // One more than cores: many specs mostly wait for a server to die, or for a lease to run out.
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
       ...[program('jest'), ...chosen, '--passWithNoTests'],
-      // One more than cores: many specs mostly wait for a server to die or a lease to run out.
-      `--maxWorkers=${availableParallelism() + 1}`,
+      `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
       ...(unit ? ['--testPathIgnorePatterns=/apps/(api|bench)/test/'] : []),
     ],
   },
