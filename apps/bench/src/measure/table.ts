@@ -22,13 +22,15 @@ export function table(measured: Measured[]): string {
     .join('\n');
 }
 
-/** The same for a page of Markdown. */
+/** The same for a page of Markdown: the table, and the lines after it. */
 export function markdown(measured: Measured[]): string {
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
   return [
-    row([...COLUMNS, 'bottleneck']),
-    row([...COLUMNS.map((name) => (isNumber(name) ? '--:' : '---')), '---']),
-    ...measured.map(({ figure, says }) => row([...COLUMNS.map((name) => cell(figure, name)), says])),
+    row([...COLUMNS]),
+    row(COLUMNS.map((name) => (isNumber(name) ? '--:' : '---'))),
+    ...measured.map(({ figure }) => row(COLUMNS.map((name) => cell(figure, name)))),
+    '',
+    ...measured.map(({ figure, says }) => `- _${figure.name}_: ${says}`),
   ].join('\n');
 }
 
