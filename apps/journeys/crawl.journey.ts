@@ -50,9 +50,11 @@ for (const persona of people) {
   });
 }
 
-/** What a person could notice: the page and its address. Where the keyboard stands does not count. */
+/** What a person could notice: the page, what stands in its fields, its address. Where the keyboard stands does not count. */
 const noticeable = (page: Page) =>
-  page.evaluate<string>('document.documentElement.outerHTML + location.href');
+  page.evaluate<string>(
+    'document.documentElement.outerHTML + [...document.querySelectorAll("input, textarea")].map(({ value }) => value).join() + location.href',
+  );
 
 for (const [persona, path] of [
   ['corinne', '/'],
