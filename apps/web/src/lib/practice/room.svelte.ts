@@ -4,7 +4,6 @@ import {
   type MethodStep,
   type PresenceState,
   type RoomBoard,
-  type RoomMember,
   type RoomMessage,
   type RoomView,
   type RouteAnswer,
@@ -18,6 +17,7 @@ import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
 import { FormKeys, newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
+import { seatsOf, type Seat } from './seats.ts';
 
 /** A message under way, known by the key of its request. */
 export interface MessageAttempt {
@@ -26,17 +26,6 @@ export interface MessageAttempt {
   state: 'sending' | 'failed' | 'answered';
   trouble?: Trouble;
   message?: RoomMessage;
-}
-
-/** Somebody at the table, as they stand now. */
-export interface Seat extends RoomMember {
-  presence: PresenceState;
-  hasEntered: boolean;
-  isMe: boolean;
-  isPlayed: boolean;
-  /** Place in the queue of hands, from 1; 0 without a hand up. */
-  hand: number;
-  turn: 'now' | 'done' | 'waiting' | null;
 }
 
 /** Presence is asked for again this often where it cannot be told. */
@@ -69,7 +58,7 @@ export class RoomController {
   readonly nextStep = $derived.by<MethodStep | null>(() =>
     this.board.step ? (this.room.method.steps[this.board.step.index + 1] ?? null) : null,
   );
-  readonly seats = $derived.by<Seat[]>(() => this.#seats());
+  readonly seats = $derived.by<Seat[]>(() => seatsOf(this.room, this.board, this.presence));
   readonly me = $derived.by(() => this.seats.find(({ isMe }) => isMe));
   readonly presenter = $derived.by(() => this.seats.find(({ role }) => role === 'presenter'));
   readonly holder = $derived.by(() => this.seats.find(({ turn }) => turn === 'now'));
@@ -143,25 +132,6 @@ export class RoomController {
     this.early = new Set(this.#isSending() ? [...this.early].filter((other) => other !== id) : []);
   }
   #isSending = () => this.attempts.some(({ state }) => state === 'sending');
-
-  #seats(): Seat[] {
-    const { hands, entered, demo, turns } = this.board;
-    return [...this.room.members]
-      .sort((a, b) => a.seat - b.seat)
-      .map((member) => {
-        const id = member.personId;
-        const order = turns?.order.includes(id);
-        return {
-          ...member,
-          presence: this.presence[id] ?? 'left',
-          hasEntered: entered.includes(id),
-          isMe: id === this.room.me.personId,
-          isPlayed: demo.includes(id),
-          hand: hands.indexOf(id) + 1,
-          turn: !order ? null : turns!.holder === id ? 'now' : turns!.done.includes(id) ? 'done' : 'waiting',
-        };
-      });
-  }
 
   /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */
   async act<R extends RouteName>(name: R, given: Ask<R>): Promise<Answer<RouteAnswer<R>> | null> {

@@ -1,0 +1,39 @@
+import type { PresenceState, RoomBoard, RoomMember, RoomView } from '@colloquy/contracts';
+
+/** Somebody at the table, as they stand now. */
+export interface Seat extends RoomMember {
+  presence: PresenceState;
+  hasEntered: boolean;
+  isMe: boolean;
+  isPlayed: boolean;
+  /** Place in the queue of hands, from 1; 0 without a hand up. */
+  hand: number;
+  turn: 'now' | 'done' | 'waiting' | null;
+}
+
+/** Everybody in seating order, which is the same on every screen, with what the board and presence say of them. */
+export function seatsOf(room: RoomView, board: RoomBoard, presence: Record<string, PresenceState>): Seat[] {
+  const { hands, entered, demo, turns } = board;
+  return [...room.members]
+    .sort((a, b) => a.seat - b.seat)
+    .map((member) => {
+      const id = member.personId;
+      const isInRound = turns?.order.includes(id);
+      return {
+        ...member,
+        // Whoever presence does not name is gone; that nobody can say is a state of its own.
+        presence: presence[id] ?? 'left',
+        hasEntered: entered.includes(id),
+        isMe: id === room.me.personId,
+        isPlayed: demo.includes(id),
+        hand: hands.indexOf(id) + 1,
+        turn: !isInRound
+          ? null
+          : turns!.holder === id
+            ? 'now'
+            : turns!.done.includes(id)
+              ? 'done'
+              : 'waiting',
+      };
+    });
+}
