@@ -7,10 +7,10 @@ import type { EntityManager } from 'typeorm';
 import held from '../demo/held.json' with { type: 'json' };
 import others from '../demo/other-threads.json' with { type: 'json' };
 import heated from '../demo/thread.json' with { type: 'json' };
-import { type CaseLine, demoCases } from './cases.demo.js';
-import { Comment } from './comment.entity.js';
-import { CommentRevision } from './comment-revision.entity.js';
-import { Thread } from './thread.entity.js';
+import { type CaseLine, demoCases } from './cases/cases.demo.js';
+import { Comment } from './comments/comment.entity.js';
+import { CommentRevision } from './comments/comment-revision.entity.js';
+import { Thread } from './threads/thread.entity.js';
 
 /** One line of the demonstration’s files. */
 interface Line {

@@ -19,8 +19,8 @@ import { type TestDatabase, testDatabase } from '@colloquy/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { DataSource, type EntityManager } from 'typeorm';
 import { DiscussionModule } from './discussion.module.js';
-import { PostComment } from './post-comment.js';
-import { aThread } from './thread.factory.js';
+import { PostComment } from './posting/post-comment.js';
+import { aThread } from './threads/thread.factory.js';
 
 export interface Discussion {
   get: TestingModule['get'];

@@ -1,2 +1,2 @@
-export { aThread } from './thread.factory.js';
+export { aThread } from './threads/thread.factory.js';
 export { aRegular, type Discussion, testDiscussion } from './discussion.factory.js';

@@ -4,7 +4,7 @@ import type { TextRenderer } from '@colloquy/platform-text';
 import type { EntityManager } from 'typeorm';
 import dilemma from '../demo/dilemma.json' with { type: 'json' };
 import { MethodsRepository } from './methods/methods.repository.js';
-import { AgreementsRepository } from './rooms/agreements.repository.js';
+import { AgreementsRepository } from './agreements/agreements.repository.js';
 import { OpenRoom } from './rooms/open-room.js';
 import { PracticeDilemma } from './rooms/practice-dilemma.entity.js';
 

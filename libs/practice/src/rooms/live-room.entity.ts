@@ -11,7 +11,7 @@ import {
 } from 'typeorm';
 import { beginRound } from '../steps/round-of-turns.rule.js';
 import { LastStep, StepMoved } from '../steps/step.errors.js';
-import { GroupAgreement } from './group-agreement.entity.js';
+import { GroupAgreement } from '../agreements/group-agreement.entity.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { RoomClosed, RoomNotStarted } from './room.errors.js';
 

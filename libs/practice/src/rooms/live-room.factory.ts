@@ -4,7 +4,7 @@ import type { Person } from '@colloquy/people';
 import type { Actor } from '@colloquy/platform-access';
 import { DataSource } from 'typeorm';
 import type { Practice } from '../practice.factory.js';
-import { AcceptAgreement } from './accept-agreement.js';
+import { AcceptAgreement } from '../agreements/accept-agreement.js';
 import { EnterRoom } from './enter-room.js';
 import { OpenRoom, type RoomOptions } from './open-room.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';

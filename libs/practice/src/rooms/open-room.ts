@@ -6,7 +6,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { MethodsRepository, REFLECTIVE_CASE_DISCUSSION } from '../methods/methods.repository.js';
 import { shortenSteps } from '../methods/shorten-steps.rule.js';
-import { AgreementsRepository } from './agreements.repository.js';
+import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { LiveRoom } from './live-room.entity.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { RoomMember } from './room-member.entity.js';

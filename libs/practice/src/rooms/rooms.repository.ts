@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { RoomMessage } from '../messages/room-message.entity.js';
-import { AgreementAcceptance } from './agreement-acceptance.entity.js';
+import { AgreementAcceptance } from '../agreements/agreement-acceptance.entity.js';
 import { LiveRoom } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import type { Standing } from './room.policy.js';

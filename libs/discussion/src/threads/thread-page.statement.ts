@@ -1,6 +1,6 @@
 import { type Comment, FIRST_PAGE, type StreamHeads } from '@colloquy/contracts';
-import { authorsComment, commentTables, publicComment } from './comment.presenter.js';
-import { standing, type Standing } from './standing.statement.js';
+import { authorsComment, commentTables, publicComment } from '../comments/comment.presenter.js';
+import { standing, type Standing } from '../posting/standing.statement.js';
 
 /** A comment of the page, with what only the server knows of its place. */
 export interface PlacedComment {

@@ -1,7 +1,7 @@
 import { aPracticeGroup } from '@colloquy/cohorts/testing';
 import { DataSource } from 'typeorm';
 import { testPractice } from '../practice.factory.js';
-import { LiveRoom } from './live-room.entity.js';
+import { LiveRoom } from '../rooms/live-room.entity.js';
 import { OpenDueRooms } from './open-due-rooms.job.js';
 
 describe('opening lobbies', () => {

@@ -1,5 +1,5 @@
 import { COMMENT_LENGTH, COMMENT_MIN_LENGTH } from '@colloquy/contracts';
-import { CommentEmpty, CommentTooLong } from './discussion.errors.js';
+import { CommentEmpty, CommentTooLong } from '../discussion.errors.js';
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 

@@ -2,7 +2,7 @@ import { Presence } from '@colloquy/platform-presence';
 import { randomUUID } from 'node:crypto';
 import { testPractice } from '../practice.factory.js';
 import { ListSessions } from './list-sessions.js';
-import { aLiveRoom } from './live-room.factory.js';
+import { aLiveRoom } from '../rooms/live-room.factory.js';
 
 describe('one’s own sessions', () => {
   describe('where presence is known', () => {

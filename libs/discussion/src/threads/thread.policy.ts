@@ -1,5 +1,5 @@
 import { type Actor, covers, type Policy } from '@colloquy/platform-access';
-import { ThreadClosed } from './discussion.errors.js';
+import { ThreadClosed } from '../discussion.errors.js';
 
 export interface ThreadFacts {
   id: string;

@@ -3,8 +3,8 @@ import { Config } from '@colloquy/platform-config';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LiveRoom } from './live-room.entity.js';
-import { OpenRoom } from './open-room.js';
+import { LiveRoom } from '../rooms/live-room.entity.js';
+import { OpenRoom } from '../rooms/open-room.js';
 
 /** The lobby opens this many minutes before the session. */
 const LOBBY = 15;

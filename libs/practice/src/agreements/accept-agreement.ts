@@ -4,9 +4,9 @@ import { Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
 import { GroupAgreement } from './group-agreement.entity.js';
-import { AgreementChanged } from './room.errors.js';
-import { roomPolicy } from './room.policy.js';
-import { RoomsRepository } from './rooms.repository.js';
+import { AgreementChanged } from '../rooms/room.errors.js';
+import { roomPolicy } from '../rooms/room.policy.js';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
 
 /** Accepts the group agreement for this room. Saying yes twice is one yes. */
 @Injectable()

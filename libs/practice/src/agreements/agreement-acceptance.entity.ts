@@ -9,7 +9,7 @@ import {
   Unique,
 } from 'typeorm';
 import { GroupAgreement } from './group-agreement.entity.js';
-import { LiveRoom } from './live-room.entity.js';
+import { LiveRoom } from '../rooms/live-room.entity.js';
 
 /** One person’s yes to one version, for one room. Nothing confidential is sent before it. */
 @Entity()

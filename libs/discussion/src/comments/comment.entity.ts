@@ -1,7 +1,7 @@
 import type { CommentBadge, CommentMark, CommentState, HouseRuleReason } from '@colloquy/contracts';
 import { Person } from '@colloquy/people';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { Thread } from './thread.entity.js';
+import { Thread } from '../threads/thread.entity.js';
 
 /** One contribution. Its words stand in its revisions; what others may know of it, the presenter says. */
 @Entity()

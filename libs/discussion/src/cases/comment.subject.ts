@@ -8,8 +8,8 @@ import type { Write } from '@colloquy/platform-events';
 import { ArticlesRepository } from '@colloquy/publishing';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { CommentNews } from './comment.events.js';
-import { CommentsRepository, type LockedComment } from './comments.repository.js';
+import { CommentNews } from '../comments/comment.events.js';
+import { CommentsRepository, type LockedComment } from '../comments/comments.repository.js';
 import { type DescriptionRow, descriptions } from './description.statement.js';
 
 /** How moderation sees a comment, and what a verdict does to it. */

@@ -1,5 +1,5 @@
 import { refuseEmpty, refuseTooLong } from './comment-length.rule.js';
-import { CommentEmpty, CommentTooLong } from './discussion.errors.js';
+import { CommentEmpty, CommentTooLong } from '../discussion.errors.js';
 
 describe('DT-C2: the longest comment', () => {
   it.each([

@@ -1,5 +1,5 @@
 import type { Comment } from '@colloquy/contracts';
-import { publicComment } from './comment.presenter.js';
+import { publicComment } from '../comments/comment.presenter.js';
 
 /** A comment on its way into a thread: judged, rendered, and to appear at once. */
 export interface Posting {

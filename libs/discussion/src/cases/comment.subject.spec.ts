@@ -4,8 +4,8 @@ import { CaseAlreadyDecided, CaseOwn, CaseReasonNeeded, DecideCase, ReadDesk } f
 import { aPerson } from '@colloquy/people/testing';
 import type { Actor } from '@colloquy/platform-access';
 import { RequestMalformed, ThingNotFound } from '@colloquy/platform-http';
-import { aRegular, type Begun, testDiscussion } from './discussion.factory.js';
-import { ReadThread } from './read-thread.js';
+import { aRegular, type Begun, testDiscussion } from '../discussion.factory.js';
+import { ReadThread } from '../threads/read-thread.js';
 import { ReportComment } from './report-comment.js';
 
 describe('a verdict on a comment', () => {

@@ -6,9 +6,9 @@ import { type Write, Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { normalise } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
-import { CommentNews, heardBy } from './comment.events.js';
-import { commentPolicy } from './comment.policy.js';
-import { CommentsRepository, type LockedComment } from './comments.repository.js';
+import { CommentNews, heardBy } from '../comments/comment.events.js';
+import { commentPolicy } from '../comments/comment.policy.js';
+import { CommentsRepository, type LockedComment } from '../comments/comments.repository.js';
 
 /** A reader tells the moderators that a comment may break a rule. Some reports hide it until somebody has looked. */
 @Injectable()

@@ -2,7 +2,7 @@ import { FIRST_PAGE, type MoreComments } from '@colloquy/contracts';
 import { visitor } from '@colloquy/platform-access';
 import { RequestMalformed, ThingNotFound } from '@colloquy/platform-http';
 import { randomUUID } from 'node:crypto';
-import { testDiscussion } from './discussion.factory.js';
+import { testDiscussion } from '../discussion.factory.js';
 import { ReadThread } from './read-thread.js';
 import { aThread } from './thread.factory.js';
 

@@ -6,9 +6,9 @@ import { Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { TooMany } from '@colloquy/platform-limits';
 import { aPerson } from '@colloquy/people/testing';
-import { CommentOwn } from './discussion.errors.js';
-import { aRegular, type Begun, testDiscussion } from './discussion.factory.js';
-import { ReadThread } from './read-thread.js';
+import { CommentOwn } from '../discussion.errors.js';
+import { aRegular, type Begun, testDiscussion } from '../discussion.factory.js';
+import { ReadThread } from '../threads/read-thread.js';
 import { ReportComment } from './report-comment.js';
 
 describe('reporting a comment', () => {

@@ -4,11 +4,11 @@ import { KeyReused, Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { TooMany } from '@colloquy/platform-limits';
 import { aPerson } from '@colloquy/people/testing';
-import { CommentEmpty, CommentTooDeep, ParentGone, ThreadClosed } from './discussion.errors.js';
-import { aRegular, type Begun, testDiscussion } from './discussion.factory.js';
+import { CommentEmpty, CommentTooDeep, ParentGone, ThreadClosed } from '../discussion.errors.js';
+import { aRegular, type Begun, testDiscussion } from '../discussion.factory.js';
 import { PostComment } from './post-comment.js';
-import { ReadThread } from './read-thread.js';
-import { aThread } from './thread.factory.js';
+import { ReadThread } from '../threads/read-thread.js';
+import { aThread } from '../threads/thread.factory.js';
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i + 1);
 

@@ -11,9 +11,9 @@ import {
 import { DecideCase, ReadDesk } from '@colloquy/moderation';
 import { aPerson } from '@colloquy/people/testing';
 import { type Actor, visitor } from '@colloquy/platform-access';
-import { aRegular, testDiscussion } from './discussion.factory.js';
+import { aRegular, testDiscussion } from '../discussion.factory.js';
 import { ReadThread } from './read-thread.js';
-import { ReportComment } from './report-comment.js';
+import { ReportComment } from '../cases/report-comment.js';
 
 /** The same chances in every run. */
 function dice(seed: number): (sides: number) => number {

@@ -3,7 +3,7 @@ import { streamName } from '@colloquy/contracts';
 import { Database } from '@colloquy/platform-database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { admission, type AdmissionRow } from './admission.statement.js';
+import { admission, type AdmissionRow } from '../posting/admission.statement.js';
 import { authorsComment, commentTables, publicComment } from './comment.presenter.js';
 import { conversation, type ConversationRow } from './conversation.statement.js';
 

@@ -3,11 +3,11 @@ import { OpenCase } from '@colloquy/moderation';
 import { audit } from '@colloquy/platform-audit';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
-import { Comment } from './comment.entity.js';
-import { CommentNews, heardBy } from './comment.events.js';
-import { CommentRevision } from './comment-revision.entity.js';
-import { CommentsRepository } from './comments.repository.js';
-import { ParentGone, ThreadClosed } from './discussion.errors.js';
+import { Comment } from '../comments/comment.entity.js';
+import { CommentNews, heardBy } from '../comments/comment.events.js';
+import { CommentRevision } from '../comments/comment-revision.entity.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { ParentGone, ThreadClosed } from '../discussion.errors.js';
 import type { Posting } from './post-comment.statement.js';
 
 /** Keeps a comment for a moderator. Its author sees it in place; nobody else can tell by anything that it exists. */

@@ -8,8 +8,8 @@ import type {
 import { type Actor, CurrentActor } from '@colloquy/platform-access';
 import { Body, IdempotencyKey, Params, Serves } from '@colloquy/platform-http';
 import { Controller } from '@nestjs/common';
-import { PostComment } from './post-comment.js';
-import { ReportComment } from './report-comment.js';
+import { PostComment } from '../posting/post-comment.js';
+import { ReportComment } from '../cases/report-comment.js';
 
 @Controller()
 export class CommentsController {

@@ -12,15 +12,15 @@ import { Limits } from '@colloquy/platform-limits';
 import { normalise, type Rendering, TextRenderer } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
 import type { AdmissionRow } from './admission.statement.js';
-import { badgeOf } from './comment-badge.rule.js';
+import { badgeOf } from '../comments/comment-badge.rule.js';
 import { holdReasons } from './comment-hold.rule.js';
 import { refuseEmpty, refuseTooLong } from './comment-length.rule.js';
-import { CommentsRepository } from './comments.repository.js';
-import { CommentTooDeep, ParentGone, ThreadClosed } from './discussion.errors.js';
+import { CommentsRepository } from '../comments/comments.repository.js';
+import { CommentTooDeep, ParentGone, ThreadClosed } from '../discussion.errors.js';
 import { HoldComment } from './hold-comment.js';
 import type { Posting } from './post-comment.statement.js';
 import { ThreadLanes } from './thread-lanes.js';
-import { moderates, threadPolicy } from './thread.policy.js';
+import { moderates, threadPolicy } from '../threads/thread.policy.js';
 
 /** Posts a comment or a reply: admit, render, decide, save, tell. */
 @Injectable()
