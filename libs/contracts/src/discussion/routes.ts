@@ -1,0 +1,52 @@
+import { committed } from '../wire/committed.js';
+import { id, type Routes } from '../wire/route.js';
+import { comment, postComment, reportComment, reportReceipt } from './comment.js';
+import { conversationPage, threadView, threadWindow, threadWindowQuery } from './thread.js';
+
+export const discussionRoutes = {
+  thread: {
+    method: 'GET',
+    path: '/threads/:id',
+    ability: 'thread.read',
+    says: 'The first page of a thread, with the numbers of its streams',
+    params: id,
+    answer: threadView,
+  },
+  threadWindow: {
+    method: 'GET',
+    path: '/threads/:id/comments',
+    ability: 'thread.read',
+    says: 'More comments under one parent',
+    params: id,
+    query: threadWindowQuery,
+    answer: threadWindow,
+  },
+  conversation: {
+    method: 'GET',
+    path: '/comments/:id/conversation',
+    ability: 'thread.read',
+    says: 'A comment in its place',
+    params: id,
+    answer: conversationPage,
+  },
+  postComment: {
+    method: 'POST',
+    path: '/threads/:id/comments',
+    ability: 'comment.post',
+    says: 'Post a comment or a reply',
+    params: id,
+    body: postComment,
+    answer: committed(comment),
+    keyed: true,
+  },
+  reportComment: {
+    method: 'POST',
+    path: '/comments/:id/reports',
+    ability: 'comment.report',
+    says: 'Tell the moderators that a comment may break a rule',
+    params: id,
+    body: reportComment,
+    answer: committed(reportReceipt),
+    keyed: true,
+  },
+} as const satisfies Routes;
