@@ -1,16 +1,20 @@
 // npm test: every kind of test there is, one report (reports/tests.json), and one line that says how it went.
-// `--unit` leaves out what needs the whole app; further words choose spec files by name.
+// `--unit` runs only what needs nothing beneath it, `--specs` also what needs a database, and neither what needs the
+// whole app; further words choose spec files by name. `--as-is` trusts what was generated for the site.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { node, program, root, run } from './processes.mjs';
+import { unitSpecs } from './test/kinds.mjs';
 import { providePrograms } from './test/programs.mjs';
 
 const unit = process.argv.includes('--unit');
+const whole = !unit && !process.argv.includes('--specs');
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const parts = join(root, 'reports/parts');
 const env = { ...process.env, COLLOQUY_TEST_PARTS: parts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+const isChosen = (path) => chosen.length === 0 || chosen.some((word) => path.includes(word));
 
 const kinds = {
   jest: {
@@ -18,9 +22,10 @@ const kinds = {
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
       // One more than cores: many specs mostly wait for a server to die, or for a lease to run out.
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
-      ...[program('jest'), ...chosen, '--passWithNoTests'],
+      ...[program('jest'), ...(unit ? unitSpecs().filter(isChosen) : chosen), '--passWithNoTests'],
       `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
-      ...(unit ? ['--testPathIgnorePatterns=/apps/(api|bench)/test/'] : []),
+      ...(unit ? ['--config=tools/test/unit.jest.mjs', '--runTestsByPath'] : []),
+      ...(whole ? [] : ['--testPathIgnorePatterns=/apps/(api|bench)/test/']),
     ],
   },
   vitest: {
@@ -32,18 +37,18 @@ const kinds = {
     ],
   },
   playwright: {
-    skip: unit || !hasFile('apps/journeys', '.journey.ts'),
+    skip: !whole || !hasFile('apps/journeys', '.journey.ts'),
     folder: 'apps/journeys',
     args: [program('playwright'), 'test', '--pass-with-no-tests', ...chosen],
   },
 };
 
 try {
-  providePrograms('redis', ...(kinds.playwright.skip ? [] : ['chromium']));
+  providePrograms(...(unit ? [] : ['redis']), ...(kinds.playwright.skip ? [] : ['chromium']));
   rmSync(parts, { recursive: true, force: true });
-  if (!unit) await build();
+  if (whole) await build();
   // What SvelteKit generates; the build makes it too.
-  else if (!kinds.vitest.skip)
+  else if (!kinds.vitest.skip && !process.argv.includes('--as-is'))
     await run('npm', ['run', '--silent', 'sync', '-w', '@colloquy/web'], { quiet: true });
 } catch (error) {
   console.error(error.message);
@@ -63,7 +68,7 @@ finish();
 function finish() {
   const tests = Object.keys(kinds).flatMap(read);
   mkdirSync(join(root, 'reports'), { recursive: true });
-  if (!unit && chosen.length === 0)
+  if (whole && chosen.length === 0)
     writeFileSync(join(root, 'reports/tests.json'), JSON.stringify(tests, null, 2));
   rmSync(parts, { recursive: true, force: true });
 

@@ -41,7 +41,9 @@ export class WaitsWatcher {
       looks += 1;
       for (const { waits } of rows) found.set(waits, (found.get(waits) ?? 0) + 1);
     };
-    const timer = setInterval(() => (looking = looking.then(look)), EVERY);
+    const timer = setInterval(() => {
+      looking = looking.then(look);
+    }, EVERY);
     return async () => {
       clearInterval(timer);
       await looking;

@@ -50,7 +50,6 @@ export class Tailer implements OnModuleInit, OnApplicationShutdown {
   #stopped = false;
   #pollDue = false;
   #snapshot = '';
-  #lastPoll = 0;
   #pollTimer?: NodeJS.Timeout;
   #tellTimer?: NodeJS.Timeout;
   #listenTimer?: NodeJS.Timeout;
@@ -64,17 +63,11 @@ export class Tailer implements OnModuleInit, OnApplicationShutdown {
     this.#reader = await this.#connect();
     const { rows } = await this.#reader.query('select pg_current_snapshot()::text as snap');
     this.#snapshot = rows[0].snap;
-    this.#lastPoll = performance.now();
     await this.#listen();
     this.#pollTimer = setInterval(() => {
       this.#pollDue = true;
       void this.#run();
     }, POLL).unref();
-  }
-
-  /** Milliseconds since this node last knew every stream’s head. Caches serve nothing once this passes two seconds. */
-  get behind(): number {
-    return performance.now() - this.#lastPoll;
   }
 
   /** Something was committed to these streams. */
@@ -149,7 +142,6 @@ export class Tailer implements OnModuleInit, OnApplicationShutdown {
       values: [this.#snapshot],
     });
     this.#snapshot = rows[0].snap;
-    this.#lastPoll = performance.now();
     this.#pollDue = false;
     for (const stream of rows[0].streams as string[]) if (this.#cursors.has(stream)) this.#dirty.add(stream);
   }
@@ -266,6 +258,6 @@ export class Tailer implements OnModuleInit, OnApplicationShutdown {
     clearInterval(this.#pollTimer);
     clearTimeout(this.#tellTimer);
     clearTimeout(this.#listenTimer);
-    await Promise.all([this.#reader?.end(), this.#listener?.end()].map((end) => end?.catch(() => undefined)));
+    await Promise.allSettled([this.#reader, this.#listener].map(async (client) => client?.end()));
   }
 }
