@@ -1,53 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocketRoute } from '@playwright/test';
 import { expect, type Page, test, words } from './journey.js';
+import { closed, comeIn, goOn, openRoom, say, secondsLeft, step, stepTitle } from './room.js';
 
 const members = ['oonagh', 'arjun', 'kasia', 'zuri'] as const;
-
-/** A fresh room without demo participants, as the facilitator opens it; the address is for everybody. */
-async function openRoom(facilitator: Page, shortSteps = false): Promise<string> {
-  await facilitator.goto('/practice');
-  await facilitator.getByRole('checkbox', { name: 'Demo participants take the empty seats' }).uncheck();
-  if (shortSteps) await facilitator.getByRole('checkbox', { name: 'Short steps' }).check();
-  else await facilitator.getByRole('checkbox', { name: 'Short steps' }).uncheck();
-  await facilitator.getByRole('button', { name: 'Open the room' }).click();
-  await facilitator.waitForURL(/\/rooms\//);
-  return facilitator.url();
-}
-
-async function comeIn(page: Page, room: string): Promise<void> {
-  await page.goto(room);
-  const door = page.getByRole('button', { name: /^(Accept and come in|Come in|Come back in)$/ });
-  const leave = page.getByRole('button', { name: 'Leave' });
-  await expect(door.or(leave)).toBeVisible();
-  // A second tab of somebody who is inside already has no door to pass.
-  if (await door.isVisible()) await door.click();
-  await expect(leave).toBeVisible();
-}
-
-async function say(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Write to the group' }).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
-  await expect(page.getByRole('log').getByText(text)).toBeVisible();
-}
-
-async function goOn(facilitator: Page, title: RegExp): Promise<void> {
-  await facilitator.getByRole('button', { name: 'Next step' }).click();
-  await facilitator.getByRole('button', { name: 'Go on', exact: true }).click();
-  await expect(step(facilitator, title)).toBeVisible();
-}
-
-/** The step this browser shows: its title stands over the prompt. */
-const step = (page: Page, title: RegExp) => page.getByRole('heading', { level: 2, name: title });
-const stepTitle = (page: Page) =>
-  step(page, /check-in|tells|clarifying|reflects|returns|open|learning|check-out/i).innerText();
-const closed = (page: Page) => page.getByText('This session is closed').filter({ visible: true }).first();
-const secondsLeft = async (page: Page): Promise<number> => {
-  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(
-    (await page.getByRole('timer').first().textContent()) ?? '',
-  )!;
-  return Number(minutes) * 60 + Number(seconds);
-};
 
 test('LR-1 five people hold a practice session to its end; one loses the connection, one has two tabs', async ({
   as,
@@ -181,6 +137,24 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
   for (const page of everybody) await expect(closed(page)).toBeVisible();
   await zuri.reload();
   await expect(zuri.getByRole('textbox', { name: /What I take with me/ })).toHaveValue(takeaway);
+});
+
+test('a message that is too long is counted and refused, and nothing of it is cut', async ({ as }) => {
+  const imogen = await as('imogen');
+  await comeIn(imogen, await openRoom(imogen));
+  await imogen.getByRole('button', { name: 'Start the session' }).click();
+  const field = imogen.getByRole('textbox', { name: 'Write to the group' });
+  await field.fill('a'.repeat(1_900));
+  await expect(imogen.getByText('100 characters left')).toBeVisible();
+  await field.fill('a'.repeat(2_001));
+  await expect(imogen.getByText('1 character too many')).toBeVisible();
+  await imogen.getByRole('button', { name: 'Send' }).click();
+  await expect(imogen.getByRole('alert')).toContainText('Up to 2000 characters fit here; this has 2001.');
+  await expect(field).toHaveValue('a'.repeat(2_001));
+  await field.press('Backspace');
+  await expect(imogen.getByRole('alert')).toHaveCount(0);
+  await field.press('Enter');
+  await expect(imogen.getByRole('log').getByRole('listitem')).toHaveCount(1);
 });
 
 test('two facilitators press next at once and the group moves one step', async ({ as }) => {

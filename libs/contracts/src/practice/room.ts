@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { streamHeads } from '../wire/events.js';
-import { EXTEND_MINUTES } from './lengths.js';
+import { ACTION_LENGTH, EXTEND_MINUTES, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
 import { presenceState } from './presence.js';
 
@@ -151,9 +151,9 @@ export const setCallLink = z.strictObject({
     .max(500)
     .nullable(),
 });
-export const keepTakeaway = z.strictObject({ text: z.string().max(4000) });
+export const keepTakeaway = z.strictObject({ text: z.string().max(TAKEAWAY_LENGTH) });
 export const addWorkplaceAction = z.strictObject({
-  text: z.string().min(2).max(500),
+  text: z.string().min(2).max(ACTION_LENGTH),
   by: z.iso.date().nullish(),
 });
 export const openDemoRoom = z.strictObject({ shortSteps: z.boolean(), alone: z.boolean().default(true) });

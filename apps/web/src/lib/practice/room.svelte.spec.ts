@@ -111,34 +111,34 @@ describe('RoomController', () => {
   it('shows a message once, whichever comes first: its answer or its news', async () => {
     const { controller, answers } = page();
     answers({ thing: message('m1', 'zuri'), seqs: { [STREAM]: 8 } });
-    const sent = controller.post('hi');
-    expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'sending' }]);
+    const sent = controller.log.post('hi');
+    expect(controller.log.underWay).toMatchObject([{ text: 'hi', state: 'sending' }]);
     controller.apply(STREAM, told('message.posted', { message: message('m1', 'zuri') }));
-    expect(controller.underWay).toHaveLength(1);
-    expect(controller.messages).toEqual([]);
+    expect(controller.log.underWay).toHaveLength(1);
+    expect(controller.log.shown).toEqual([]);
     await sent;
-    expect(controller.underWay).toEqual([]);
-    expect(controller.messages).toHaveLength(1);
+    expect(controller.log.underWay).toEqual([]);
+    expect(controller.log.shown).toHaveLength(1);
   });
 
   it('leaves a failed message its words when the same person writes from another tab', async () => {
     const { controller, server } = page();
     server.mockRejectedValueOnce(new TypeError('Failed to fetch'));
-    await controller.post('hi');
+    await controller.log.post('hi');
     controller.apply(STREAM, told('message.posted', { message: message('elsewhere', 'zuri') }));
-    expect(controller.underWay).toMatchObject([{ text: 'hi', state: 'failed' }]);
-    expect(controller.messages).toHaveLength(1);
+    expect(controller.log.underWay).toMatchObject([{ text: 'hi', state: 'failed' }]);
+    expect(controller.log.shown).toHaveLength(1);
   });
 
   it('keeps the words of a message that was refused, and sends it again under its key', async () => {
     const { controller, answers, server } = page();
     answers({ type: '', title: 'Listening.', status: 403, code: 'step.listening' }, 403);
-    await controller.post('hi');
-    expect(controller.underWay).toMatchObject([
+    await controller.log.post('hi');
+    expect(controller.log.underWay).toMatchObject([
       { text: 'hi', state: 'failed', trouble: { title: 'Listening.' } },
     ]);
     answers({ thing: message('m1', 'zuri'), seqs: {} });
-    await controller.retry('key-1');
+    await controller.log.retry('key-1');
     expect(server.mock.calls.map(([, init]) => new Headers(init!.headers).get('idempotency-key'))).toEqual([
       'key-1',
       'key-1',

@@ -13,20 +13,11 @@ import {
   type WorkplaceAction,
 } from '@colloquy/contracts';
 import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
-import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
 import { FormKeys, newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
-import { seatsOf, type Seat } from './seats.ts';
-
-/** A message under way, known by the key of its request. */
-export interface MessageAttempt {
-  key: string;
-  text: string;
-  state: 'sending' | 'failed' | 'answered';
-  trouble?: Trouble;
-  message?: RoomMessage;
-}
+import { MessageLog } from './messages/log.svelte.ts';
+import { seatsOf, type Seat } from './people/seats.ts';
 
 /** Presence is asked for again this often where it cannot be told. */
 const PRESENCE_EVERY = 15_000;
@@ -41,16 +32,11 @@ export class RoomController {
   room = $state.raw<RoomView>() as RoomView;
   takeaway = $state('');
   actions = $state.raw<WorkplaceAction[]>([]);
-  attempts = $state.raw<MessageAttempt[]>([]);
-  /** Our own news that overtook the answer to its request: it waits, so that nothing stands there twice. */
-  early = $state.raw<ReadonlySet<string>>(new Set());
   /** Names of what is under way, so that nothing is pressed twice. */
   busy = $state.raw<ReadonlySet<RouteName>>(new Set());
   trouble = $state.raw<Trouble | null>(null);
   hasEnded = $state(false);
   isAway = $state(false);
-  /** How many messages there were when the connection was lost; what follows came while we were away. */
-  awayFrom = $state<number | null>(null);
 
   readonly step = $derived.by<MethodStep | null>(() =>
     this.board.step ? (this.room.method.steps[this.board.step.index] ?? null) : null,
@@ -65,14 +51,9 @@ export class RoomController {
   readonly hasEntered = $derived.by(() => this.board.entered.includes(this.room.me.personId));
   readonly isLive = $derived.by(() => this.board.state === 'live');
   readonly mayWrite = $derived.by(() => this.isLive && !!this.step?.write.includes(this.room.me.role));
-  /** What stands in the log. */
-  readonly messages = $derived(this.board.messages.filter(({ id }) => !this.early.has(id)));
-  readonly underWay = $derived.by(() => {
-    const there = new Set(this.board.messages.map(({ id }) => id));
-    return this.attempts.filter(({ message }) => !message || !there.has(message.id));
-  });
 
   readonly id: string;
+  readonly log: MessageLog;
   readonly #stream: string;
   readonly #keys: FormKeys;
   #heads: StreamHeads;
@@ -82,13 +63,20 @@ export class RoomController {
   constructor(
     room: RoomView,
     private readonly fetch: typeof globalThis.fetch,
-    private readonly fresh: () => string = newKey,
+    fresh: () => string = newKey,
   ) {
     this.#keys = new FormKeys(fresh);
     this.id = room.id;
     this.#stream = `room:${room.id}/members`;
     this.#heads = room.streams;
     this.#take(room);
+    const written = {
+      id: room.id,
+      me: room.me.personId,
+      messages: () => this.board.messages,
+      arrived: (answer: unknown) => this.#arrived(answer),
+    };
+    this.log = new MessageLog(written, fetch, fresh);
   }
 
   follow(live: LiveConnection): () => void {
@@ -117,21 +105,9 @@ export class RoomController {
     if (stream !== this.#stream) return;
     const event = row as StreamEvent<'room/members'>;
     this.board = reduceRoom(this.board, event);
-    if (event.type === 'message.posted' && event.payload) {
-      const { message } = event.payload as { message: RoomMessage };
-      if (message.authorId === this.room.me.personId) this.#awaitAnswer(message);
-    }
+    if (event.type === 'message.posted' && event.payload)
+      this.log.heard((event.payload as { message: RoomMessage }).message);
   }
-
-  /** Whose news it is, this tab’s or another’s, only the answer can say. */
-  #awaitAnswer({ id }: RoomMessage): void {
-    if (this.#isSending()) this.early = new Set([...this.early, id]);
-  }
-  /** What still waits when nothing is on its way any more was said in another tab. */
-  #release(id?: string): void {
-    this.early = new Set(this.#isSending() ? [...this.early].filter((other) => other !== id) : []);
-  }
-  #isSending = () => this.attempts.some(({ state }) => state === 'sending');
 
   /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */
   async act<R extends RouteName>(name: R, given: Ask<R>): Promise<Answer<RouteAnswer<R>> | null> {
@@ -140,7 +116,7 @@ export class RoomController {
     const answer = await ask(this.fetch, name, given);
     this.busy = new Set([...this.busy].filter((other) => other !== name));
     this.trouble = answer.ok ? null : answer.trouble;
-    if (answer.ok) this.#expect(answer.value);
+    if (answer.ok) this.#arrived(answer.value);
     return answer;
   }
 
@@ -151,8 +127,9 @@ export class RoomController {
     return answer;
   }
 
-  #expect(value: unknown): void {
-    const seqs = (value as { seqs?: Record<string, number> } | null)?.seqs ?? {};
+  /** What an answer says it was numbered is expected as news. */
+  #arrived(answer: unknown): void {
+    const seqs = (answer as { seqs?: Record<string, number> } | null)?.seqs ?? {};
     for (const [stream, seq] of Object.entries(seqs)) this.#follower?.expect(stream, seq);
   }
 
@@ -187,58 +164,6 @@ export class RoomController {
   #here = () => ({ params: { id: this.id } });
   #atStep<T>(run: (version: number) => Promise<T>): Promise<T> | null {
     return this.board.step ? run(this.board.step.version) : null;
-  }
-
-  async post(text: string): Promise<Answer<RoomMessage>> {
-    const key = this.fresh();
-    this.attempts = [...this.attempts, { key, text, state: 'sending' }];
-    return this.#send(key);
-  }
-  retry(key: string): Promise<Answer<RoomMessage>> {
-    this.#change(key, { state: 'sending', trouble: undefined });
-    return this.#send(key);
-  }
-  discard(key: string): void {
-    this.#dropDraft(key);
-    this.attempts = this.attempts.filter((attempt) => attempt.key !== key);
-  }
-
-  async #send(key: string): Promise<Answer<RoomMessage>> {
-    const { text } = this.attempts.find((attempt) => attempt.key === key)!;
-    const answer = await ask(this.fetch, 'postMessage', { ...this.#here(), body: { text }, key });
-    if (!answer.ok) {
-      this.#change(key, { state: 'failed', trouble: answer.trouble, message: undefined });
-      this.#release();
-      return answer;
-    }
-    this.#dropDraft(key);
-    this.#change(key, { state: 'answered', message: answer.value.thing });
-    this.#release(answer.value.thing.id);
-    this.#expect(answer.value);
-    return { ok: true, value: answer.value.thing };
-  }
-
-  /** Where a message on its way is kept in the browser. */
-  get draftPlace(): string {
-    return draftKey(this.room.me.personId, `room:${this.id}`);
-  }
-  #dropDraft(key: string): void {
-    const attempt = this.attempts.find((a) => a.key === key);
-    if (attempt) dropDraft(this.draftPlace, attempt.text);
-  }
-
-  #change(key: string, change: Partial<MessageAttempt>): void {
-    this.attempts = this.attempts.map((attempt) =>
-      attempt.key === key ? { ...attempt, ...change } : attempt,
-    );
-  }
-
-  /** The connection went or came back: marks what is read later as written meanwhile. */
-  connectionLost(): void {
-    this.awayFrom = this.board.messages.length;
-  }
-  seenMissed(): void {
-    this.awayFrom = null;
   }
 
   async #askWhoIsHere(live: LiveConnection): Promise<void> {

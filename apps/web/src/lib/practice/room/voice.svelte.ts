@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { announcer } from '#lib/shared/announcer.svelte.ts';
 import { m } from '#paraglide/messages.js';
-import type { RoomController } from './room.svelte.ts';
+import type { RoomController } from '../room.svelte.ts';
 
 /**
  * What changes for everybody is said, not moved to: nobody’s typing is interrupted. Called while a component is being

@@ -1,6 +1,6 @@
 import { onMount, untrack } from 'svelte';
 import { live } from '#lib/live/connection.svelte.ts';
-import type { RoomController } from './room.svelte.ts';
+import type { RoomController } from '../room.svelte.ts';
 
 const OUT_OF_SIGHT = 30_000;
 const CAUGHT_UP = 3_000;
@@ -42,13 +42,13 @@ export function noticeAbsence(room: RoomController): void {
   $effect(() => {
     const { state } = live;
     if (state === 'reconnecting' || state === 'offline') {
-      if (!wasLost) untrack(() => room.connectionLost());
+      if (!wasLost) untrack(() => room.log.connectionLost());
       wasLost = true;
     } else if ((state === 'live' || state === 'slow') && wasLost) {
       wasLost = false;
       // Where nothing was missed, nothing is marked.
       const timer = setTimeout(() => {
-        if (room.awayFrom === room.board.messages.length) room.seenMissed();
+        if (room.log.awayFrom === room.board.messages.length) room.log.seenMissed();
       }, CAUGHT_UP);
       return () => clearTimeout(timer);
     }
