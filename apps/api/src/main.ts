@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { readConfig } from '@colloquy/platform-config';
 import { log } from '@colloquy/platform-telemetry';
+import { sayLastWords } from './last-words.js';
 import { start } from './start.js';
 import { sayWhy } from './say-why.js';
 import { stopOnSignal } from './stop-each.js';
 
 const say = (line: string) => console.log(line);
 
+sayLastWords(process, (code) => process.exit(code));
 try {
   const config = readConfig();
   log.level = config.logLevel;

@@ -1,5 +1,5 @@
-import { jest } from '@jest/globals';
 import { EventEmitter } from 'node:events';
+import { log } from '@colloquy/platform-telemetry';
 import { eventually } from '@colloquy/testing';
 import { stopEach, stopOnSignal } from './stop-each.js';
 
@@ -40,10 +40,9 @@ describe('stopping', () => {
 
     it('ends with a failure where something could not stop', async () => {
       const { signals, exits } = begin(() => Promise.reject(new Error('cannot close')));
-      const said = jest.spyOn(console, 'error').mockReturnValue();
+      log.level = 'silent';
       signals.emit('SIGTERM');
       await eventually(() => expect(exits).toEqual([1]));
-      said.mockRestore();
     });
   });
 });

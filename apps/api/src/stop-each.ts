@@ -1,3 +1,5 @@
+import { describeError, log } from '@colloquy/platform-telemetry';
+
 /**
  * Stops one part after the other, in the order given. A part that fails does not keep the ones behind it running: the
  * database stops even where the app could not close.
@@ -32,7 +34,7 @@ export function stopOnSignal(
     stop().then(
       () => exit(0),
       (error: unknown) => {
-        console.error(error);
+        log.error({ error: describeError(error) }, 'not everything stopped');
         exit(1);
       },
     );

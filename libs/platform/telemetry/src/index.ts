@@ -33,11 +33,17 @@ export function describeError(error: unknown): {
 } {
   if (!(error instanceof Error)) return { name: 'Unknown', message: typeof error };
   const { code } = error as { code?: unknown };
-  const fromDatabase = 'severity' in error || error.name === 'QueryFailedError';
+  const unsaid = quoting(error);
   return {
     name: error.name,
     ...(typeof code === 'string' && { code }),
-    message: fromDatabase ? 'database refused' : error.message,
-    stack: fromDatabase ? undefined : error.stack,
+    message: unsaid ?? error.message,
+    stack: unsaid ? undefined : error.stack,
   };
+}
+
+/** What to say instead of a message that quotes what it met: a database’s its values, a parser’s the text. */
+function quoting(error: Error): string | undefined {
+  if ('severity' in error || error.name === 'QueryFailedError') return 'database refused';
+  return error instanceof SyntaxError ? 'not to be parsed' : undefined;
 }
