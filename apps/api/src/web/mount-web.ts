@@ -20,6 +20,9 @@ export async function mountWeb(app: NestExpressApplication): Promise<void> {
   app.use((request: PageRequest, response: ServerResponse, next: () => void) => {
     if (OWN.test(request.url ?? '/')) return next();
     request.headers['x-forwarded-proto'] = request.protocol;
+    // Unless the site knows better, as of its hashed files: what one reader sees is kept by nobody else, nor shown again
+    // unasked.
+    response.setHeader('cache-control', 'private, no-cache');
     request.dispatch = (asked) => dispatch(express, request, asked);
     handler(request, response, next);
   });

@@ -25,9 +25,16 @@ export function configureHttp(app: Express, config: Config): void {
       // `no-referrer` would make browsers send `Origin: null` with forms.
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
       crossOriginEmbedderPolicy: false,
-      strictTransportSecurity: config.isProduction ? { maxAge: 31_536_000 } : false,
+      frameguard: { action: 'deny' },
+      strictTransportSecurity: false,
     }),
   );
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    // In the open it means nothing, and a name that somebody tries out at home should not be bound by it for a year.
+    if (config.isProduction && request.secure)
+      response.setHeader('strict-transport-security', 'max-age=31536000');
+    next();
+  });
   let hasSaidWhy = false;
   app.use('/api', (request: Request, _: Response, next: NextFunction) => {
     // A cookie that came in the open may be anybody’s: in production nobody is signed in by it.
