@@ -2,5 +2,5 @@ export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
 export { startPostgres } from './postgres.js';
 export { startProduct, type Product } from './product.js';
-export { makeTestDatabase, testDatabase, type TestDatabase } from './test-database.js';
+export { makeTestDatabase, testDatabase, type TestDatabase, untilSomebodyWaits } from './test-database.js';
 export { makeTestRedis, testRedis, type TestRedis } from './test-redis.js';

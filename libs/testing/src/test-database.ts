@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { eventually } from './eventually.js';
 
 /** A database for one spec file, with every migration run and nothing in it. Its fields are there once hooks and tests run. */
 export interface TestDatabase {
@@ -37,7 +38,17 @@ export function testDatabase(): TestDatabase {
   };
 }
 
-/** The same outside Jest: whoever makes it drops it. */
+/** Until somebody in this database waits for a lock that somebody else holds. */
+export async function untilSomebodyWaits(pool: pg.Pool): Promise<void> {
+  await eventually(async () => {
+    const { rows } = await pool.query(
+      `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+    );
+    if (rows.length === 0) throw new Error('nobody waits for a lock');
+  });
+}
+
+/** A test database outside Jest: whoever makes it drops it. */
 export async function makeTestDatabase(): Promise<{ url: string; pool: pg.Pool; drop(): Promise<void> }> {
   const template = process.env['COLLOQUY_TEST_TEMPLATE'];
   if (!template) throw new Error('No test server is running: tools/test/before-all.mjs starts it for Jest.');

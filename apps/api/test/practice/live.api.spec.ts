@@ -1,4 +1,5 @@
 import { emptyBoard, reduceRoom, type RoomBoard, type StreamEvent } from '@colloquy/contracts';
+import { Connections } from '@colloquy/platform-sockets';
 import { eventually } from '@colloquy/testing';
 import { type Client, type LiveClient, testApp } from '../app.js';
 import { comeIn, freshRoom, roomWithEverybody, see } from './room.js';
@@ -127,7 +128,8 @@ describe('a room on several screens', () => {
     const me = (await see(room.zuri, room.id)).me.personId;
     await eventually(() => expect(imogen.presence()[me]).toBe('present'));
     tabs[0]!.socket.disconnect();
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const open = () => app.app.get(Connections).open.filter(({ roomId }) => roomId === room.id);
+    await eventually(() => expect(open()).toHaveLength(2));
     expect((await see(room.imogen, room.id)).presence[me]).toBe('present');
   });
 

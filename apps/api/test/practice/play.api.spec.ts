@@ -69,8 +69,9 @@ describe('demo participants', () => {
   it('leave facilitating to a visitor who facilitates, and give a seat back to its person', async () => {
     const { id, me } = await visit('imogen');
     await eventually(async () => expect((await see(me, id)).board.demo).toHaveLength(6), 15_000);
-    // Longer than a demo participant who facilitates would wait before starting.
-    await new Promise((resolve) => setTimeout(resolve, 12_000));
+    // By the time a demo participant has started a room that was opened later, this one would have been started too.
+    const later = await visit('zuri');
+    await eventually(async () => expect((await see(later.me, later.id)).board.state).not.toBe('lobby'), 30_000);
     expect((await see(me, id)).board.state).toBe('lobby');
 
     const kasia = await app.as('kasia');
@@ -91,7 +92,9 @@ describe('demo participants', () => {
 
   it('stay away from a room that was opened without them', async () => {
     const { id, me } = await visit('zuri', false);
-    await new Promise((resolve) => setTimeout(resolve, 4_000));
+    // Those who are called later have come: nobody is still on the way.
+    const later = await visit('zuri');
+    await eventually(async () => expect((await see(later.me, later.id)).board.demo).toHaveLength(6), 15_000);
     expect((await see(me, id)).board.demo).toEqual([]);
   }, 30_000);
 

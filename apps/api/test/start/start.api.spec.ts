@@ -112,6 +112,8 @@ describe('npm start', () => {
       expect(programsIn(data).length).toBeGreaterThan(0);
       expect(await product.end(signal)).toBe(0);
       expect(programsIn(data)).toEqual([]);
+      // Whatever was under way had its database to the end.
+      expect(product.printed.filter((line) => line.includes('"msg"'))).toEqual([]);
 
       product = await startProduct({ DATA_DIR: data });
       const me = (await (await fetch(`${product.url}/api/v1/me`, { headers: { cookie } })).json()) as {

@@ -6,6 +6,7 @@ import { Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { TooMany } from '@colloquy/platform-limits';
 import { aPerson } from '@colloquy/people/testing';
+import { untilSomebodyWaits } from '@colloquy/testing';
 import { CommentOwn } from '../discussion.errors.js';
 import { aRegular, type Begun, testDiscussion } from '../discussion.factory.js';
 import { ReadThread } from '../threads/read-thread.js';
@@ -192,7 +193,7 @@ describe('reporting a comment', () => {
       });
       await isLocked;
       const reported = report(reporter!, 'identifies_a_person');
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await untilSomebodyWaits(app.database.pool);
       go();
       await Promise.all([change, reported]);
       const told = await rows<{ payload: unknown }>('select payload from stream_event where subject = $1');

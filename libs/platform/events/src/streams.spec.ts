@@ -161,8 +161,16 @@ describe('streams', () => {
       await here.tailer.watch(stream);
       const slow = await database.pool.connect();
       await slow.query('begin');
-      await slow.query('select pg_current_xact_id()');
-      await new Promise((resolve) => setTimeout(resolve, 2_300));
+      const { rows: begun } = await slow.query('select pg_current_xact_id(), clock_timestamp()::text as at');
+      // Both nodes have polled since, and could take what is under way for what is not there.
+      await eventually(async () => {
+        const { rows } = await database.pool.query(
+          `select from pg_stat_activity where application_name = 'colloquy tailer'
+           and datname = current_database() and query_start > $1`,
+          [begun[0].at],
+        );
+        expect(rows).toHaveLength(2);
+      });
       await slow.query('select append_events($1)', [
         [JSON.stringify({ stream, type: 'thread.closed', subject: id, payload: { closedAt: '' } })],
       ]);

@@ -7,3 +7,4 @@ export {
   Jobs,
   type Transaction,
 } from './jobs.js';
+export { Lookout } from './lookout.js';

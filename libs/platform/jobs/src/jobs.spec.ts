@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
 import { Config, ConfigModule } from '@colloquy/platform-config';
 import { dataSourceOptions } from '@colloquy/platform-database';
 import { eventually, testDatabase } from '@colloquy/testing';
@@ -46,8 +46,13 @@ const kept = async (name: string) =>
       [name],
     )
   ).rows;
-/** Time enough for a node to look twice. */
-const aWhile = () => wait(1_200);
+/** Until a job begun after everything else is done: by then whatever could be found has been found. */
+async function aLaterJobIsDone(): Promise<void> {
+  const name = `later.${randomUUID()}`;
+  const { jobs } = await node(name, async () => undefined, { role: 'worker' });
+  await jobs.enqueue(database.pool, name, { to: 'nobody' });
+  await eventually(async () => expect(await kept(name)).toMatchObject([{ state: 'completed' }]), 10_000);
+}
 
 describe('a job', () => {
   it('of a transaction that was rolled back leaves nothing and never runs', async () => {
@@ -58,7 +63,7 @@ describe('a job', () => {
       throw new Error('changed my mind');
     });
     await expect(work).rejects.toThrow('changed my mind');
-    await aWhile();
+    await aLaterJobIsDone();
     expect(await kept('rolled-back')).toEqual([]);
     expect(runs).toBe(0);
   });
@@ -68,7 +73,7 @@ describe('a job', () => {
     const { jobs } = await node('greet', async (data) => void done.push(data));
     await source.transaction(async (manager) => {
       await jobs.enqueue(manager, 'greet', { to: 'zeke' });
-      await aWhile();
+      await aLaterJobIsDone();
       expect(done).toEqual([]);
     });
     await eventually(() => expect(done).toEqual([{ to: 'zeke' }]));
@@ -149,7 +154,7 @@ describe('nodes', () => {
     const done: string[] = [];
     const web = await node('by-role', async () => void done.push('web'), { role: 'web' });
     await web.jobs.enqueue(source.manager, 'by-role', { to: 'celia' });
-    await aWhile();
+    await aLaterJobIsDone();
     expect(done).toEqual([]);
     await node('by-role', async () => void done.push('worker'), { role: 'worker' });
     await eventually(() => expect(done).toEqual(['worker']));
@@ -162,21 +167,25 @@ describe('nodes', () => {
     const names = Array.from({ length: 10 }, (_, i) => `person ${i}`);
     for (const to of names) await jobs.enqueue(source.manager, 'shared', { to });
     await eventually(() => expect([...done].sort()).toEqual([...names].sort()), 10_000);
-    await aWhile();
+    await aLaterJobIsDone();
     expect(done).toHaveLength(10);
   });
 
   it('that stop let end what is under way', async () => {
     let state = 'waiting';
+    let finish!: () => void;
+    const isFinished = new Promise<void>((resolve) => (finish = resolve));
     const { jobs, close } = await node('unhurried', async () => {
       state = 'begun';
-      await wait(800);
+      await isFinished;
       state = 'ended';
     });
     await jobs.enqueue(source.manager, 'unhurried', { to: 'rosalind' });
     await eventually(() => expect(state).toBe('begun'));
     running.pop();
-    await close();
+    const closing = close();
+    finish();
+    await closing;
     expect(state).toBe('ended');
     expect(await kept('unhurried')).toMatchObject([{ state: 'completed' }]);
   });

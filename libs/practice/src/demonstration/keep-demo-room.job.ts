@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { demoGroupId, SessionsRepository } from '@colloquy/cohorts';
 import { Config } from '@colloquy/platform-config';
 import { type Write, Writes } from '@colloquy/platform-events';
-import { describeError, log } from '@colloquy/platform-telemetry';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Lookout } from '@colloquy/platform-jobs';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OpenRoom } from '../rooms/open-room.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -20,8 +20,8 @@ const SOON = 10;
  * that everybody has gone from are closed.
  */
 @Injectable()
-export class KeepDemoRoom implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer?: NodeJS.Timeout;
+export class KeepDemoRoom implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #lookout = new Lookout(() => this.run(), LOOK, 'demonstration room not kept');
 
   constructor(
     private readonly config: Config,
@@ -33,12 +33,7 @@ export class KeepDemoRoom implements OnApplicationBootstrap, OnApplicationShutdo
 
   onApplicationBootstrap(): void {
     if (!this.config.demo || !this.config.works) return;
-    const look = () =>
-      void this.run().catch((error: unknown) =>
-        log.warn({ error: describeError(error) }, 'demonstration room not kept'),
-      );
-    this.#timer = setInterval(look, LOOK).unref();
-    look();
+    this.#lookout.begin();
   }
 
   async run(): Promise<void> {
@@ -79,7 +74,7 @@ export class KeepDemoRoom implements OnApplicationBootstrap, OnApplicationShutdo
     await this.openRoom.run(manager, session, { isDemo: true, playsEmptySeats: true });
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#lookout.end();
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { demoGroupId, SessionsRepository } from '@colloquy/cohorts';
 import { aPracticeGroup } from '@colloquy/cohorts/testing';
+import { untilSomebodyWaits } from '@colloquy/testing';
 import { DataSource } from 'typeorm';
 import { testPractice } from '../practice.factory.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
@@ -96,7 +97,7 @@ describe('the demonstration’s room', () => {
       closing!.id,
     ]);
     const looking = run();
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await untilSomebodyWaits(app.database.pool);
     await other.commitTransaction();
     await other.release();
     await looking;

@@ -1,7 +1,7 @@
 import { SessionsRepository } from '@colloquy/cohorts';
 import { Config } from '@colloquy/platform-config';
-import { describeError, log } from '@colloquy/platform-telemetry';
-import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Lookout } from '@colloquy/platform-jobs';
+import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { OpenRoom } from '../rooms/open-room.js';
@@ -14,8 +14,8 @@ const LOCK = 4_242_010;
 
 /** Opens the lobbies whose time has come. Every working node looks; a lock makes sure that one of them does it. */
 @Injectable()
-export class OpenDueRooms implements OnApplicationBootstrap, OnApplicationShutdown {
-  #timer?: NodeJS.Timeout;
+export class OpenDueRooms implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #lookout = new Lookout(() => this.run(), LOOK, 'rooms not opened');
 
   constructor(
     private readonly config: Config,
@@ -26,12 +26,7 @@ export class OpenDueRooms implements OnApplicationBootstrap, OnApplicationShutdo
 
   onApplicationBootstrap(): void {
     if (!this.config.works) return;
-    const look = () =>
-      void this.run().catch((error: unknown) =>
-        log.warn({ error: describeError(error) }, 'rooms not opened'),
-      );
-    this.#timer = setInterval(look, LOOK).unref();
-    look();
+    this.#lookout.begin();
   }
 
   /** @returns how many were opened */
@@ -49,7 +44,7 @@ export class OpenDueRooms implements OnApplicationBootstrap, OnApplicationShutdo
     });
   }
 
-  onApplicationShutdown(): void {
-    clearInterval(this.#timer);
+  beforeApplicationShutdown(): Promise<void> {
+    return this.#lookout.end();
   }
 }
