@@ -12,6 +12,19 @@ const ANNOUNCER_STYLE =
   'position: absolute; left: 0; top: 0; clip: rect(0 0 0 0); clip-path: inset(50%); overflow: hidden; white-space: nowrap; width: 1px; height: 1px';
 const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}` as const;
 
+/** What nearly every page needs: the framework, the frame, and the parts of a form. */
+const onEveryPage = [
+  /preload-helper|node_modules[/\\](svelte|devalue)[/\\]/,
+  // The entries of SvelteKit have to stay by themselves.
+  /kit[/\\]src(?!.*(entry|payload))|paraglide[/\\](runtime|registry)/,
+  /shared[/\\](Site|Announce|announcer|when|api|keys|drafts|CopyButton)/,
+  /design[/\\]src[/\\](Button|Chip|Notice|EmptyState|ErrorSummary|Field|Text|Disclosure)/,
+  /messages[/\\](cancel|close|cop|try_again|page_title|trouble|composer_(left|over)|comment_(discard|sending|not_sent))/,
+];
+/** A thread as its readers need it; what one opens in it comes when it is opened. */
+const inEveryThread =
+  /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation|AttemptItem|MoreButton)/;
+
 export default defineConfig({
   plugins: [
     paraglideVitePlugin({
@@ -42,14 +55,20 @@ export default defineConfig({
       },
     }),
   ],
-  build: {
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            // What pages share comes in one piece instead of forty: every request costs a round trip.
-            { name: 'site', test: /libs[/\\]design|lib[/\\]shared|lucide|paraglide/, minShareCount: 2 },
-          ],
+  environments: {
+    client: {
+      build: {
+        rolldownOptions: {
+          output: {
+            codeSplitting: {
+              groups: [
+                // What every page needs comes in one piece instead of forty: every request costs a round trip.
+                { name: 'site', test: (id) => onEveryPage.some((one) => one.test(id)), priority: 1 },
+                { name: 'thread', test: inEveryThread },
+                { name: 'icons', test: /lucide[/\\]svelte[/\\]dist[/\\](?!icons)/ },
+              ],
+            },
+          },
         },
       },
     },

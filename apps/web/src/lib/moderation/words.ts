@@ -1,5 +1,5 @@
 import type { HoldReason, ModerationCase } from '@colloquy/contracts';
-import { reasonName } from '#lib/discussion/words.ts';
+import { reasonName } from '#lib/discussion/reasons.ts';
 import { m } from '#paraglide/messages.js';
 
 const holdName: Record<HoldReason, () => string> = {
