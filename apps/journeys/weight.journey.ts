@@ -1,0 +1,21 @@
+import type { APIRequestContext } from '@playwright/test';
+import { expect, HEATED, test } from './journey.js';
+
+/** Scripts a page asks for before it does anything, compressed, in kB of a thousand bytes. */
+const budgets = { '/': 50, [HEATED]: 55 };
+
+async function weightOf(request: APIRequestContext, address: string): Promise<number> {
+  const bytes = await request.get(address, { headers: { 'accept-encoding': 'br' } });
+  return Number(bytes.headers()['content-length']);
+}
+
+for (const [path, budget] of Object.entries(budgets))
+  test(`${path} asks for at most ${budget} kB of script`, async ({ as, product }) => {
+    const { request } = await as();
+    const html = await (await request.get(path)).text();
+    const links = [...html.matchAll(/<link [^>]*rel="modulepreload"[^>]*>/g)].map(([link]) => link);
+    const scripts = links.map((link) => new URL(/href="([^"]+)"/.exec(link)![1]!, `${product.url}${path}`));
+    expect(scripts.length).toBeGreaterThan(3);
+    const weights = await Promise.all(scripts.map((script) => weightOf(request, script.href)));
+    expect(weights.reduce((sum, weight) => sum + weight, 0) / 1_000).toBeLessThanOrEqual(budget);
+  });
