@@ -24,7 +24,7 @@ const test = story.extend<{ mortal: { url: string; kill(): Promise<void>; rise()
 
 async function enter(page: Page, room: string): Promise<void> {
   await page.goto(room);
-  await page.getByRole('button', { name: /^(Accept and come in|Come in|Come back in)$/ }).click();
+  await page.getByRole('button', { name: /^(Accept and come in|Come in)$/ }).click();
   await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible();
 }
 

@@ -2,7 +2,7 @@ import type { EventRow } from '@colloquy/contracts';
 import { Connections } from '@colloquy/platform-sockets';
 import { eventually, testRedis } from '@colloquy/testing';
 import { type Client, type LiveClient, testApp, type TestApp } from '../app.js';
-import { roomWithEverybody, see } from '../practice/room.js';
+import { type C3, c3, roomWithEverybody, see } from '../practice/room.js';
 
 const heated = 'nominations-open-sixty-places-two-routes';
 const range = (from: number, n: number) => Array.from({ length: n }, (_, i) => from + i);
@@ -54,6 +54,37 @@ describe('joining', () => {
     await eventually(() => expect(seen[me]).toBe('present'), 3_000);
     coming.disconnect();
     await eventually(() => expect(seen[me]).toBe('reconnecting'), 3_000);
+  });
+
+  it('shows everybody to everybody within two seconds of their coming, on whichever node they are', async () => {
+    const room = await roomWithEverybody(here);
+    const stream = `room:${room.id}/members`;
+    const shownAt: Record<string, Record<string, number>> = {};
+    const watch = async (name: C3, person: Client) => {
+      const shown: Record<string, number> = (shownAt[name] = {});
+      const socket = await person.socket();
+      socket.on('presence', ({ roomId, people }) => {
+        if (roomId !== room.id) return;
+        for (const [id, state] of Object.entries(people))
+          if (state === 'present') shown[id] ??= performance.now();
+      });
+      const asked = performance.now();
+      expect(await socket.emitWithAck('subscribe', { stream })).toMatchObject({ ok: true });
+      return { id: (await see(person, room.id)).me.personId, asked };
+    };
+    const cameAt: { id: string; asked: number }[] = [];
+    // One after another, every second one on the other node: all who are there are told of each.
+    for (const [i, name] of c3.entries())
+      cameAt.push(await watch(name, i % 2 ? await there.as(name) : room[name]));
+    await eventually(() => {
+      for (const shown of Object.values(shownAt)) expect(Object.keys(shown)).toHaveLength(c3.length);
+    }, 10_000);
+    // Counted from asking to follow, and for those who came later from their own coming.
+    const waits = Object.values(shownAt).flatMap((shown, watcher) =>
+      cameAt.map(({ id, asked }) => shown[id]! - Math.max(asked, cameAt[watcher]!.asked)),
+    );
+    expect(waits).toHaveLength(c3.length ** 2);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(2_000);
   });
 
   it('and leaving without waiting in between end as they were asked', async () => {
