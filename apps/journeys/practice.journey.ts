@@ -128,7 +128,12 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
   await goOn(facilitator, /open/i);
   await goOn(facilitator, /learning/i);
   const takeaway = words('Say the fair line aloud.');
-  await zuri.getByRole('textbox', { name: /What I take with me/ }).fill(takeaway);
+  const kept = zuri.getByRole('textbox', { name: /What I take with me/ });
+  await kept.fill('a'.repeat(4_001));
+  await zuri.getByRole('button', { name: 'Keep it' }).click();
+  await expect(kept).toBeFocused();
+  await expect(zuri.getByText('Up to 4000 characters fit here; this has 4001.')).toBeVisible();
+  await kept.fill(takeaway);
   await zuri.getByRole('button', { name: 'Keep it' }).click();
   await expect(zuri.getByText('Kept', { exact: true })).toBeVisible();
   await zuri.getByRole('textbox', { name: /Something I will do/ }).fill('Ask who would say no to nights');

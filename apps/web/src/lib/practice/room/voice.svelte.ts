@@ -13,6 +13,10 @@ export function giveVoice(room: RoomController): void {
     () => room.step && m.room_said_step({ title: room.step.title }),
   );
   whenChanged(
+    () => room.board.state,
+    (state) => (state === 'closed' ? m.room_closed() : null),
+  );
+  whenChanged(
     () => room.board.step?.addedMinutes ?? 0,
     (added, before) => (added > before ? m.room_said_added() : null),
   );
