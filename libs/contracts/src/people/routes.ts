@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { id, nothing, type Routes } from '../wire/route.js';
 import { authSessions, demoPersonas, demoSignIn, me } from './people.js';
 
