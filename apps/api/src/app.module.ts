@@ -8,6 +8,8 @@ import { CohortsModule } from '@colloquy/cohorts';
 import { DiscussionModule } from '@colloquy/discussion';
 import { ModerationModule } from '@colloquy/moderation';
 import { LimitsModule } from '@colloquy/platform-limits';
+import { JobsModule } from '@colloquy/platform-jobs';
+import { MailModule } from '@colloquy/platform-mail';
 import { PresenceModule } from '@colloquy/platform-presence';
 import { SocketsModule } from '@colloquy/platform-sockets';
 import { PeopleModule } from '@colloquy/people';
@@ -37,6 +39,7 @@ export class AppModule {
         PresenceModule,
         SocketsModule,
         PeopleModule,
+        MailModule,
         ProgrammesModule,
         CohortsModule,
         ModerationModule,

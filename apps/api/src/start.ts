@@ -1,10 +1,12 @@
 import { createServer } from 'node:net';
 import type { Config } from '@colloquy/platform-config';
 import { claimNode, Database, migrate, startEmbeddedPostgres } from '@colloquy/platform-database';
+import { SetUpLink } from '@colloquy/people';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { prepare } from './prepare.js';
+import { refuseOtherPurpose } from './purpose.js';
 import { seedDemonstration } from './demo/seed.js';
 import { stopEach } from './stop-each.js';
 import { mountWeb } from './web/mount-web.js';
@@ -27,6 +29,7 @@ export async function start(config: Config, say: (line: string) => void): Promis
   let app: NestExpressApplication | undefined;
   try {
     await slowly(say, 'Bringing the tables up to date', () => migrate(config.databaseDirectUrl));
+    await refuseOtherPurpose(config.databaseDirectUrl, config.demo);
     if (config.demo)
       await slowly(say, 'Seeding the demonstration', () => seedDemonstration(config.databaseDirectUrl));
     app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
@@ -41,8 +44,12 @@ export async function start(config: Config, say: (line: string) => void): Promis
     if (config.servesWeb) await app.listen(config.port, config.host);
     else await app.init();
     const running = app;
+    const url = config.servesWeb ? shownUrl(await running.getUrl(), config.host) : null;
+    if (url && config.port === 0) config.publicUrl = url;
+    const setUpLink = url && (await app.get(SetUpLink).offer());
+    if (setUpLink) say(`Set up Colloquy within 30 minutes: ${setUpLink}`);
     return {
-      url: config.servesWeb ? shownUrl(await running.getUrl(), config.host) : null,
+      url,
       stop: () =>
         stopEach([() => running.close(), () => withdraw(), async () => void (await database?.stop())]),
     };

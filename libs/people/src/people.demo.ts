@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { DemoPersona } from '@colloquy/contracts';
 import type { EntityManager } from 'typeorm';
 import data from '../demo/people.json' with { type: 'json' };
-import { Organisation } from './organisation.entity.js';
-import { Person } from './person.entity.js';
-import { RoleAssignment } from './role-assignment.entity.js';
+import { Organisation } from './accounts/organisation.entity.js';
+import { Person } from './accounts/person.entity.js';
+import { RoleAssignment } from './roles/role-assignment.entity.js';
 
 /** A placed participant, as cohorts and rooms need to know them. The route somebody came by is nobody’s business here. */
 export interface DemoParticipant {

@@ -1,31 +1,71 @@
 import { ActorSource } from '@colloquy/platform-access';
 import { Audiences } from '@colloquy/platform-events';
 import { Global, Module } from '@nestjs/common';
+import { TextModule } from '@colloquy/platform-text';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { AuthSession } from './auth-session.entity.js';
-import { AuthSessionsRepository } from './auth-sessions.repository.js';
-import { EndAuthSession } from './end-auth-session.js';
-import { Organisation } from './organisation.entity.js';
-import { PeopleController } from './people.controller.js';
-import { PeopleRepository } from './people.repository.js';
-import { Person } from './person.entity.js';
-import { ReadMe } from './read-me.js';
-import { RoleAssignment } from './role-assignment.entity.js';
-import { SignInToDemonstration } from './sign-in-to-demonstration.js';
+import { AuthSession } from './auth-sessions/auth-session.entity.js';
+import { AuthSessionsRepository } from './auth-sessions/auth-sessions.repository.js';
+import { EndAuthSession } from './auth-sessions/end-auth-session.js';
+import { Organisation } from './accounts/organisation.entity.js';
+import { PeopleController } from './accounts/people.controller.js';
+import { PeopleRepository } from './accounts/people.repository.js';
+import { Person } from './accounts/person.entity.js';
+import { ReadMe } from './accounts/read-me.js';
+import { MailIdentity } from '@colloquy/platform-mail';
+import { ChangeSettings } from './installation/change-settings.js';
+import { InstallationController } from './installation/installation.controller.js';
+import { ReadHouseRules } from './installation/read-house-rules.js';
+import { SendTestMail } from './installation/send-test-mail.js';
+import { SettingsRepository } from './installation/settings.repository.js';
+import { SetUp } from './installation/set-up.js';
+import { SetUpLink } from './installation/set-up-link.js';
+import { AnswerInvitation } from './invitations/answer-invitation.js';
+import { Arrivals } from './invitations/arrivals.js';
+import { Invitation } from './invitations/invitation.entity.js';
+import { InvitationsController } from './invitations/invitations.controller.js';
+import { InvitationsRepository } from './invitations/invitations.repository.js';
+import { InvitePeople } from './invitations/invite-people.js';
+import { KeepInvitations } from './invitations/keep-invitations.js';
+import { RoleAssignment } from './roles/role-assignment.entity.js';
+import { BrowserCookies } from './sign-in/browser-cookies.js';
+import { SendCode } from './sign-in/send-code.js';
+import { SignInCode } from './sign-in/sign-in-code.entity.js';
+import { SignInCodesRepository } from './sign-in/sign-in-codes.repository.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInToDemonstration } from './sign-in/sign-in-to-demonstration.js';
+import { SignInWithCode } from './sign-in/sign-in-with-code.js';
+
+export const peopleEntities = [AuthSession, Invitation, Organisation, Person, RoleAssignment, SignInCode];
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([AuthSession, Organisation, Person, RoleAssignment])],
-  controllers: [PeopleController],
+  imports: [TypeOrmModule.forFeature(peopleEntities), TextModule],
+  controllers: [PeopleController, SignInController, InvitationsController, InstallationController],
   providers: [
     AuthSessionsRepository,
     { provide: ActorSource, useExisting: AuthSessionsRepository },
     PeopleRepository,
     ReadMe,
     EndAuthSession,
+    BrowserCookies,
     SignInToDemonstration,
+    SignInCodesRepository,
+    SendCode,
+    SignInWithCode,
+    Arrivals,
+    InvitationsRepository,
+    InvitePeople,
+    KeepInvitations,
+    AnswerInvitation,
+    SettingsRepository,
+    { provide: MailIdentity, useExisting: SettingsRepository },
+    SetUpLink,
+    SetUp,
+    ChangeSettings,
+    SendTestMail,
+    ReadHouseRules,
   ],
-  exports: [ActorSource, PeopleRepository],
+  exports: [ActorSource, MailIdentity, PeopleRepository, InvitePeople, SettingsRepository, SetUpLink],
 })
 export class PeopleModule {
   constructor(audiences: Audiences) {

@@ -1,1 +1,1 @@
-export { aPerson } from './person.factory.js';
+export { aPerson } from './accounts/person.factory.js';

@@ -1,3 +1,4 @@
+export { startMailServer, testMailServer, type TestMailServer } from './mail-server.js';
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';
 export { startPostgres } from './postgres.js';

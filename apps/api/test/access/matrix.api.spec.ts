@@ -43,6 +43,25 @@ describe('who may do what', () => {
     ['read the list of articles', () => ['articles'], everybody(200)],
     ['read a thread', () => ['thread', { params: { id: id.thread } }], everybody(200)],
     ['see a comment in its place', () => ['conversation', { params: { id: id.comment } }], everybody(200)],
+    ['see how one may sign in', () => ['signInWays'], everybody(200)],
+    ['read the settings', () => ['settings'], { ...signedIn(403), administrator: 200 }],
+    [
+      'change the settings',
+      () => ['changeSettings', { body: { groupsBy: 'anyone' } }],
+      { ...signedIn(403), administrator: 200 },
+    ],
+    ['see who was invited', () => ['invitations'], { ...signedIn(403), administrator: 200 }],
+    [
+      'invite somebody',
+      () => ['invitePeople', { body: { people: [`${randomUUID()}@example.org`] } }],
+      { ...signedIn(403), administrator: 200 },
+    ],
+    [
+      'take back an invitation that is not there',
+      () => ['revokeInvitation', { params: { id: randomUUID() } }],
+      { ...signedIn(403), administrator: 404 },
+    ],
+    ['read mail that was not sent', () => ['keptMails'], everybody(200)],
     ['list one’s devices', () => ['authSessions'], signedIn(200)],
     ['list one’s sessions', () => ['sessions'], signedIn(200)],
     [

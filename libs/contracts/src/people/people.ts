@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { site } from '../installation/installation.js';
 
 export const role = z.enum([
   'administrator',
@@ -42,6 +43,8 @@ export const me = z
     person: personCard.nullable(),
     mayModerate: z.boolean().describe('There is a desk for this person'),
     personStream: z.string().nullable(),
+    isAdministrator: z.boolean(),
+    site,
     demonstration: z.boolean().describe('This installation holds the demonstration'),
   })
   .meta({ id: 'Me' });

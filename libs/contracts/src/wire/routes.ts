@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { discussionRoutes } from '../discussion/routes.js';
+import { installationRoutes } from '../installation/routes.js';
+import { mailRoutes } from '../mail/routes.js';
 import { moderationRoutes } from '../moderation/routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { practiceRoutes } from '../practice/routes.js';
@@ -13,11 +15,13 @@ export type { Route } from './route.js';
  * table, so they cannot disagree.
  */
 export const routes = {
+  ...installationRoutes,
   ...peopleRoutes,
   ...publishingRoutes,
   ...discussionRoutes,
   ...moderationRoutes,
   ...practiceRoutes,
+  ...mailRoutes,
   ...streamRoutes,
 };
 

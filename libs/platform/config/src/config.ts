@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const settings = z.object({
@@ -9,6 +10,16 @@ const settings = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   ROLE: z.enum(['all', 'web', 'worker']).default('all'),
   DEMO: z.enum(['0', '1']).optional(),
+  DEMO_PUBLIC: z.enum(['0', '1']).default('0'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'write it as https://colloquy.example.org' }).optional(),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'write it as smtp://user:password@mail.example.org:587' })
+    .optional(),
+  OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().min(1).max(60).optional(),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   NODE_ENV: z.string().default('development'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   LIMITS: z.string().max(2_000).optional(),
@@ -34,7 +45,17 @@ export class Config {
   redisUrl?: string;
   role: 'all' | 'web' | 'worker';
   demo: boolean;
+  /** The world can reach the demonstration, and was meant to. */
+  isPublicDemonstration = false;
   isProduction: boolean;
+  /** Where people reach us, without a path: for links in mail. Where it is not set, the address we listen at. */
+  publicUrl = 'http://127.0.0.1';
+  /** Absent: mail waits; in development it can be read on a page. */
+  smtpUrl?: string;
+  /** The organisation’s own sign-in, where it has one. */
+  oidc?: { issuer: string; clientId: string; clientSecret?: string; name: string };
+  /** Figures for Prometheus, on a port of their own that only the inside reaches. */
+  metricsPort?: number;
   /** How many proxies in front may name the reader’s address. */
   trustProxy: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -48,27 +69,41 @@ export class Config {
     return this.role !== 'web';
   }
 
-  constructor(values: Omit<Config, 'servesWeb' | 'works'>) {
+  /** Mail that cannot be sent may be read on a page: only where a developer sits at the machine itself. */
+  get showsMail(): boolean {
+    return !this.smtpUrl && !this.isProduction && loopback.has(this.host);
+  }
+
+  constructor(values: Given) {
     Object.assign(this, values);
   }
+
+  /** A path of ours as a link for a mail. */
+  linkTo(path: string): string {
+    return new URL(path, this.publicUrl).href;
+  }
 }
+
+type Optional = 'isPublicDemonstration' | 'publicUrl';
+type Given = Omit<Config, 'servesWeb' | 'works' | 'showsMail' | 'linkTo' | Optional> &
+  Partial<Pick<Config, Optional>>;
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
- * Reads the environment. DEMO is 1 only where neither DATABASE_URL nor a HOST other than loopback is set.
+ * Reads the environment. DEMO is 1 only where neither DATABASE_URL nor a HOST other than loopback is set. A secret may
+ * stand in a file: SMTP_URL_FILE names the file that holds SMTP_URL, and so for every setting.
  * @throws ConfigInvalid naming the first variable that does not fit
  */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
-  const given = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
-  );
-  const parsed = settings.safeParse(given);
+  const parsed = settings.safeParse(withFiles(env));
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
     throw new ConfigInvalid(`${issue.path.join('.')} cannot be used: ${issue.message}.`);
   }
   const s = parsed.data;
+  const demo = s.DEMO ? s.DEMO === '1' : !s.DATABASE_URL && loopback.has(s.HOST);
+  refuseUnmeantDemonstration(demo, s);
   return new Config({
     port: s.PORT,
     host: s.HOST,
@@ -77,10 +112,61 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     databaseDirectUrl: s.DATABASE_DIRECT_URL ?? s.DATABASE_URL ?? '',
     redisUrl: s.REDIS_URL,
     role: s.ROLE,
-    demo: s.DEMO ? s.DEMO === '1' : !s.DATABASE_URL && loopback.has(s.HOST),
+    demo,
+    isPublicDemonstration: demo && isPublic(s),
     isProduction: s.NODE_ENV === 'production',
+    publicUrl: s.PUBLIC_URL ?? `http://${loopback.has(s.HOST) ? s.HOST : 'localhost'}:${s.PORT}`,
+    smtpUrl: s.SMTP_URL,
+    oidc: oidcOf(s),
+    metricsPort: s.METRICS_PORT,
     trustProxy: s.TRUST_PROXY,
     logLevel: s.LOG_LEVEL,
     limits: s.LIMITS,
   });
+}
+
+type Settings = z.infer<typeof settings>;
+
+/** What is set and not empty, with NAME_FILE read into NAME. */
+function withFiles(env: Record<string, string | undefined>): Record<string, string> {
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(settings.shape)) {
+    const file = env[`${name}_FILE`];
+    if (env[name]) given[name] = env[name];
+    if (!file) continue;
+    if (env[name]) throw new ConfigInvalid(`${name} and ${name}_FILE are both set; keep one of them.`);
+    try {
+      given[name] = readFileSync(file, 'utf8').trim();
+    } catch {
+      throw new ConfigInvalid(`${name}_FILE cannot be used: the file ${file} cannot be read.`);
+    }
+  }
+  return given;
+}
+
+/** Anybody may be anyone in the demonstration: whoever shows it to the world has to say so. */
+function refuseUnmeantDemonstration(demo: boolean, s: Settings): void {
+  if (demo && isPublic(s) && s.DEMO_PUBLIC !== '1')
+    throw new ConfigInvalid(
+      'DEMO cannot be 1 at a public address, where anybody could sign in as anyone, unless DEMO_PUBLIC is 1 as well.',
+    );
+}
+
+const isPublic = (s: Settings): boolean =>
+  !loopback.has(s.HOST) || (s.PUBLIC_URL !== undefined && !loopback.has(new URL(s.PUBLIC_URL).hostname));
+
+function oidcOf(s: Settings): Config['oidc'] {
+  if (!s.OIDC_ISSUER && !s.OIDC_CLIENT_ID) return undefined;
+  if (!s.OIDC_ISSUER || !s.OIDC_CLIENT_ID)
+    throw new ConfigInvalid(
+      `${s.OIDC_ISSUER ? 'OIDC_CLIENT_ID' : 'OIDC_ISSUER'} is missing; signing in with the organisation needs both.`,
+    );
+  if (s.NODE_ENV === 'production' && !s.OIDC_ISSUER.startsWith('https:'))
+    throw new ConfigInvalid('OIDC_ISSUER cannot be used: it must begin with https:// in production.');
+  return {
+    issuer: s.OIDC_ISSUER,
+    clientId: s.OIDC_CLIENT_ID,
+    clientSecret: s.OIDC_CLIENT_SECRET,
+    name: s.OIDC_NAME ?? new URL(s.OIDC_ISSUER).hostname,
+  };
 }

@@ -25,6 +25,14 @@ export const limitRules = {
   sign_in: [{ points: 10, seconds: 15 * MINUTE }],
   /** Failed attempts from one address, behind which a whole council may sit. */
   sign_in_address: [{ points: 300, seconds: 15 * MINUTE }],
+  /** Codes sent to one address: nobody’s mailbox is a target. */
+  code: [
+    { points: 3, seconds: 10 * MINUTE },
+    { points: 12, seconds: DAY },
+  ],
+  /** One invitation sent again. */
+  invitation: [{ points: 5, seconds: DAY }],
+  test_mail: [{ points: 10, seconds: 10 * MINUTE }],
   signal: [{ points: 10, seconds: 1 }],
   subscribe: [{ points: 60, seconds: MINUTE }],
   /** Any other write. */

@@ -6,6 +6,8 @@ import { Moderation1763700400000 } from './1763700400000-moderation.js';
 import { Programmes1763701000000 } from './1763701000000-programmes.js';
 import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
 import { Practice1763701200000 } from './1763701200000-practice.js';
+import { Mail1763800000000 } from './1763800000000-mail.js';
+import { SignIn1763800100000 } from './1763800100000-sign-in.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -17,4 +19,6 @@ export const ordered = [
   Programmes1763701000000,
   Cohorts1763701100000,
   Practice1763701200000,
+  Mail1763800000000,
+  SignIn1763800100000,
 ];

@@ -1,14 +1,23 @@
-import { type AuthSessions, type DemoPersonas, type Me, streamName } from '@colloquy/contracts';
+import {
+  type AuthSessions,
+  type DemoPersonas,
+  type Me,
+  type Site,
+  type SiteLogo,
+  streamName,
+} from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Config } from '@colloquy/platform-config';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AuthSessionsRepository } from './auth-sessions.repository.js';
-import { personas } from './people.demo.js';
+import { AuthSessionsRepository } from '../auth-sessions/auth-sessions.repository.js';
+import { personas } from '../people.demo.js';
 import { PeopleRepository } from './people.repository.js';
 import { presentPerson } from './person.presenter.js';
-import { RoleAssignment } from './role-assignment.entity.js';
+import { SettingsRepository } from '../installation/settings.repository.js';
+import { SetUpLink } from '../installation/set-up-link.js';
+import { RoleAssignment } from '../roles/role-assignment.entity.js';
 
 /** Who is asking, and where they are signed in. */
 @Injectable()
@@ -18,11 +27,20 @@ export class ReadMe {
     private readonly source: DataSource,
     private readonly people: PeopleRepository,
     private readonly sessionsRepository: AuthSessionsRepository,
+    private readonly settings: SettingsRepository,
+    private readonly setUp: SetUpLink,
   ) {}
 
   async run(actor: Actor): Promise<Me> {
     if (actor.personId) return this.of(actor.personId);
-    return { person: null, mayModerate: false, personStream: null, demonstration: this.config.demo };
+    return {
+      person: null,
+      mayModerate: false,
+      isAdministrator: false,
+      personStream: null,
+      site: await this.#site(),
+      demonstration: this.config.demo,
+    };
   }
 
   async of(personId: string): Promise<Me> {
@@ -39,9 +57,32 @@ export class ReadMe {
       mayModerate: roles.some(
         ({ role, scopeType }) => role === 'moderator' || (role === 'facilitator' && scopeType === 'thread'),
       ),
+      isAdministrator: roles.some(
+        ({ role, scopeType }) => role === 'administrator' && scopeType === 'platform',
+      ),
       personStream: streamName('person', personId),
+      site: await this.#site(),
       demonstration: this.config.demo,
     };
+  }
+
+  async #site(): Promise<Site> {
+    const [settings, logo] = await Promise.all([this.settings.stored(), this.settings.logo()]);
+    return {
+      organisation: settings?.organisation ?? null,
+      accent: settings?.accent ?? null,
+      logo: logo && `/logo/${logo.version}`,
+      isPublicDemonstration: this.config.demo && this.config.isPublicDemonstration,
+      needsSetUp: !settings && (await this.setUp.isNeeded()),
+      showsMail: this.config.showsMail,
+    };
+  }
+
+  /** @throws ThingNotFound where there is none */
+  async logo(): Promise<SiteLogo> {
+    const logo = await this.settings.logo();
+    if (!logo) throw new ThingNotFound();
+    return { type: logo.type, data: logo.data };
   }
 
   /** @throws ThingNotFound outside the demonstration */

@@ -4,10 +4,10 @@ import { Config } from '@colloquy/platform-config';
 import { Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
-import { AuthSessionsRepository } from './auth-sessions.repository.js';
-import { deviceOf } from './device.rule.js';
-import { PeopleRepository } from './people.repository.js';
-import type { Person } from './person.entity.js';
+import { AuthSessionsRepository } from '../auth-sessions/auth-sessions.repository.js';
+import { deviceOf } from '../auth-sessions/device.rule.js';
+import { PeopleRepository } from '../accounts/people.repository.js';
+import type { Person } from '../accounts/person.entity.js';
 
 /** Signs in as anyone of the demonstration. Elsewhere the address does not exist. */
 @Injectable()

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor, ActorRole } from '@colloquy/platform-access';
 import type { EntityManager } from 'typeorm';
 import { Person } from './person.entity.js';
-import { RoleAssignment } from './role-assignment.entity.js';
+import { RoleAssignment } from '../roles/role-assignment.entity.js';
 
 const names = ['Aled', 'Bronwen', 'Cato', 'Delphine', 'Eluned', 'Florian', 'Gwilym', 'Honor'];
 let next = 0;

@@ -1,15 +1,11 @@
 import type { AuthSessions, DemoSignIn, Me } from '@colloquy/contracts';
-import { type Actor, CurrentActor, sessionCookie } from '@colloquy/platform-access';
-import { Config } from '@colloquy/platform-config';
+import { type Actor, CurrentActor } from '@colloquy/platform-access';
 import { Body, Params, Serves } from '@colloquy/platform-http';
 import { Controller, Req, Res } from '@nestjs/common';
-import { EndAuthSession } from './end-auth-session.js';
+import { EndAuthSession } from '../auth-sessions/end-auth-session.js';
 import { ReadMe } from './read-me.js';
-import { SESSION_DAYS } from './auth-sessions.repository.js';
-import { SignInToDemonstration } from './sign-in-to-demonstration.js';
-
-type Asked = { secure: boolean; ip?: string; headers: Record<string, string | undefined> };
-type Answering = { append: (header: string, value: string) => void };
+import { type Answering, type Asked, BrowserCookies } from '../sign-in/browser-cookies.js';
+import { SignInToDemonstration } from '../sign-in/sign-in-to-demonstration.js';
 
 @Controller()
 export class PeopleController {
@@ -17,7 +13,7 @@ export class PeopleController {
     private readonly readMe: ReadMe,
     private readonly signIn: SignInToDemonstration,
     private readonly endSession: EndAuthSession,
-    private readonly config: Config,
+    private readonly cookies: BrowserCookies,
   ) {}
 
   @Serves('me')
@@ -40,7 +36,7 @@ export class PeopleController {
       device: request.headers['user-agent'],
       address: request.ip ?? '',
     });
-    response.append('set-cookie', this.#cookie(token, request));
+    this.cookies.session(token, request, response);
     return this.readMe.of(person.id);
   }
 
@@ -62,12 +58,7 @@ export class PeopleController {
     @Res({ passthrough: true }) response: Answering,
   ): Promise<null> {
     await this.endSession.run(actor, actor.authSessionId!);
-    response.append('set-cookie', this.#cookie('', request));
+    this.cookies.session('', request, response);
     return null;
-  }
-
-  #cookie(token: string, { secure }: Asked): string {
-    const { isProduction } = this.config;
-    return sessionCookie(token, { secure, isProduction, maxAge: SESSION_DAYS * 86_400 });
   }
 }

@@ -8,7 +8,7 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
-import { Person } from './person.entity.js';
+import { Person } from '../accounts/person.entity.js';
 
 /** One signed-in device. Only the hash of its token is kept. */
 @Entity()
@@ -22,6 +22,8 @@ export class AuthSession {
   @Column() device: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) startedAt: Date;
   @Column({ type: 'timestamptz', default: () => 'now()' }) lastSeenAt: Date;
+  /** When this person last proved who they are: some steps ask for it anew. */
+  @Column({ type: 'timestamptz', default: () => 'now()' }) provedAt: Date;
   @Column('timestamptz') expiresAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) endedAt: Date | null;
 }

@@ -1,6 +1,6 @@
 import type { Role, ScopeType } from '@colloquy/contracts';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { Person } from './person.entity.js';
+import { Person } from '../accounts/person.entity.js';
 
 /** A role held by a person, for a scope and a time. Platform scope has no id. */
 @Entity()

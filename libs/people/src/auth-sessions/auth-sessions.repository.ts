@@ -24,8 +24,8 @@ export class AuthSessionsRepository extends ActorSource {
   async begin(manager: EntityManager, personId: string, device: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await manager.query(
-      `insert into auth_sessions (token_hash, person_id, device, started_at, last_seen_at, expires_at)
-       values ($1, $2, $3, db_now(), db_now(), db_now() + interval '${SESSION_DAYS} days')`,
+      `insert into auth_sessions (token_hash, person_id, device, started_at, last_seen_at, proved_at, expires_at)
+       values ($1, $2, $3, db_now(), db_now(), db_now(), db_now() + interval '${SESSION_DAYS} days')`,
       [hashOf(token), personId, device],
     );
     return token;
@@ -45,7 +45,7 @@ export class AuthSessionsRepository extends ActorSource {
          coalesce((select json_agg(json_build_object('role', r.role, 'scopeType', r.scope_type, 'scopeId', r.scope_id))
            from role_assignments r where r.person_id = s.person_id
              and r.valid_from <= db_now() and (r.valid_to is null or r.valid_to > db_now())), '[]') as roles
-       from auth_sessions s join people p on p.id = s.person_id
+       from auth_sessions s join people p on p.id = s.person_id and p.state = 'active'
        where s.token_hash = $1 and ${good}`,
       [hashOf(token)],
     );
@@ -66,7 +66,8 @@ export class AuthSessionsRepository extends ActorSource {
   async liveSessions(ids: string[]): Promise<Set<string>> {
     const rows = await this.database.rows<{ id: string }>(
       'people.live_sessions',
-      `select s.id from auth_sessions s where s.id = any($1::uuid[]) and ${good}`,
+      `select s.id from auth_sessions s join people p on p.id = s.person_id and p.state = 'active'
+       where s.id = any($1::uuid[]) and ${good}`,
       [ids],
     );
     return new Set(rows.map(({ id }) => id));

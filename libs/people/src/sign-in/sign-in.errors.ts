@@ -1,0 +1,14 @@
+import { Refusal } from '@colloquy/contracts';
+
+/** Wrong, used, run out, from another browser, or tried too often: all are answered alike. */
+export class CodeWrong extends Refusal {
+  constructor() {
+    super('sign_in.code_wrong');
+  }
+}
+/** The code is right and the account new: others need a name to call them by. The code stays good. */
+export class NameNeeded extends Refusal {
+  constructor() {
+    super('sign_in.name_needed');
+  }
+}
