@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Route, routes } from '@colloquy/contracts';
+import { abilities, type Route, routes } from '@colloquy/contracts';
 import { AccessModule, ActorSource } from '@colloquy/platform-access';
 import { Limits } from '@colloquy/platform-limits';
 import { HttpModule, routeOf } from '@colloquy/platform-http';
@@ -32,15 +32,28 @@ describe('every route', () => {
     expect(served.sort()).toEqual(Object.keys(routes).sort());
   });
 
-  it.each(
-    Object.entries(routes as Record<string, Route>).filter(
-      ([, route]) => route.method !== 'GET' && route.ability !== 'demo.sign_in',
-    ),
-  )('%s refuses a visitor before it looks at anything', async (_, route) => {
-    const path = route.path.replace(/:\w+/g, '4f5c7d1e-0000-4000-8000-000000000000');
-    const response = await fetch(`${app.url}/api/v1${path}`, { method: route.method });
-    expect(response.status).toBe(401);
+  const writes = Object.entries(routes as Record<string, Route>).filter(([, { method }]) => method !== 'GET');
+  const isOpen = ({ ability }: Route) => abilities[ability].who === 'anyone';
+
+  it('lets visitors write only on their way in', () => {
+    expect(writes.filter(([, route]) => isOpen(route)).map(([name]) => name)).toEqual([
+      'setUp',
+      'sendTestMail',
+      'demoSignIn',
+      'askForCode',
+      'signInWithCode',
+      'acceptInvitation',
+    ]);
   });
+
+  it.each(writes.filter(([, route]) => !isOpen(route)))(
+    '%s refuses a visitor before it looks at anything',
+    async (_, route) => {
+      const path = route.path.replace(/:\w+/g, '4f5c7d1e-0000-4000-8000-000000000000');
+      const response = await fetch(`${app.url}/api/v1${path}`, { method: route.method });
+      expect(response.status).toBe(401);
+    },
+  );
 
   it('answers an unknown address and an unknown method with problem details', async () => {
     for (const init of [{ path: '/api/v1/nothing' }, { path: '/api/v1/me', method: 'PATCH' }]) {

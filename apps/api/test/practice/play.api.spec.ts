@@ -71,7 +71,10 @@ describe('demo participants', () => {
     await eventually(async () => expect((await see(me, id)).board.demo).toHaveLength(6), 15_000);
     // By the time a demo participant has started a room that was opened later, this one would have been started too.
     const later = await visit('zuri');
-    await eventually(async () => expect((await see(later.me, later.id)).board.state).not.toBe('lobby'), 30_000);
+    await eventually(
+      async () => expect((await see(later.me, later.id)).board.state).not.toBe('lobby'),
+      30_000,
+    );
     expect((await see(me, id)).board.state).toBe('lobby');
 
     const kasia = await app.as('kasia');

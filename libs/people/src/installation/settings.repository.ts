@@ -6,7 +6,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Logo } from './logo.rule.js';
 
-const OWN_COLOUR = '#0b5c5c';
+const OWN_COLOUR = '#0a5a5a';
+
+/** Mail of an installation nobody has set up yet; a machine without a name of its own has no address to suggest. */
+const senderAt = (host: string) => (/[a-z]$/.test(host) && host.includes('.') ? `colloquy@${host}` : '');
 
 /** What administrators have set, or what holds until they do. */
 @Injectable()
@@ -31,7 +34,7 @@ export class SettingsRepository extends MailIdentity {
     return (
       (await this.stored()) ?? {
         organisation: 'Colloquy',
-        senderAddress: `colloquy@${new URL(this.config.publicUrl).hostname}`,
+        senderAddress: senderAt(new URL(this.config.publicUrl).hostname),
         houseRules: '',
         accent: null,
         signUp: 'closed',
@@ -43,7 +46,11 @@ export class SettingsRepository extends MailIdentity {
 
   async current() {
     const { organisation, senderAddress, accent } = await this.read();
-    return { organisation, senderAddress, accent: accent ?? OWN_COLOUR };
+    return {
+      organisation,
+      senderAddress: senderAddress || 'colloquy@localhost',
+      accent: accent ?? OWN_COLOUR,
+    };
   }
 
   /** Two administrators who change different things at once both have their way. */

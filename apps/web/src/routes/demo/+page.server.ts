@@ -3,6 +3,7 @@ import { sentence } from '@colloquy/contracts';
 import { ask } from '#lib/shared/api.ts';
 import { textOf } from '#lib/server/form-key.ts';
 import { need } from '#lib/server/load.ts';
+import { pathOf } from '#lib/server/next.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -10,9 +11,6 @@ export const load: PageServerLoad = async (event) => {
   const { personas } = await need(event, 'demoPersonas', {});
   return { personas, next: pathOf(event.url.searchParams.get('next')) };
 };
-
-/** Only a path of ours: an address with a host would lead people away right after they signed in. */
-const pathOf = (next: string | null) => (next && /^\/(?![/\\])/.test(next) ? next : null);
 
 async function become(event: RequestEvent, persona: string) {
   const answer = await ask(event.fetch, 'demoSignIn', { body: { persona } });
