@@ -28,7 +28,7 @@ const escapes: Record<string, string> = {
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 
 function filled(piece: string, values: Record<string, string>): string {
-  return piece.replace(/\{\{(\w+)\}\}/g, (_, name: string) => escaped(values[name] ?? ''));
+  return piece.replace(/\{\{ ?(\w+) ?\}\}/g, (_, name: string) => escaped(values[name] ?? ''));
 }
 
 /** The letter as HTML that old mail programs lay out as well. */
