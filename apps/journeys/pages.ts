@@ -22,6 +22,19 @@ async function openRoom(page: Page): Promise<void> {
   await page.waitForURL(/\/rooms\//);
 }
 
+/** A session that is over, as its facilitator finds it. */
+async function closeRoom(page: Page): Promise<void> {
+  await openRoom(page);
+  await comeIn(page);
+  const room = `/api/v1${new URL(page.url()).pathname}`;
+  for (const what of ['start', 'close']) {
+    const answer = await page.request.post(`${room}/${what}`);
+    if (!answer.ok()) throw new Error(`the room did not ${what}: ${answer.status()}`);
+  }
+  await page.reload();
+  await page.getByText('This session is closed').filter({ visible: true }).first().waitFor();
+}
+
 /** Every page there is, and the states of the larger ones. */
 export const pages: Shown[] = [
   { name: 'home-visitor', path: '/' },
@@ -55,6 +68,45 @@ export const pages: Shown[] = [
       await page.getByRole('button', { name: 'Send report' }).waitFor();
     },
   },
+  {
+    name: 'reply',
+    persona: 'corinne',
+    path: heated,
+    prepare: async (page) => {
+      const link = page.getByRole('link', { name: /^Reply to Quentin/ }).first();
+      await page.goto((await link.getAttribute('href'))!);
+      await page.getByRole('heading', { level: 1, name: /^Reply to/ }).waitFor();
+    },
+  },
+  {
+    name: 'comment-failed',
+    persona: 'corinne',
+    path: heated,
+    prepare: async (page) => {
+      const problem = { type: 'about:blank', title: 'Not now.', status: 503, code: 'server.unavailable' };
+      await page.route('**/api/v1/threads/*/comments', (route) =>
+        route.fulfill({
+          status: 503,
+          contentType: 'application/problem+json',
+          body: JSON.stringify(problem),
+        }),
+      );
+      await page.waitForLoadState('networkidle');
+      await page.getByRole('textbox', { name: 'Your comment' }).fill('This does not arrive.');
+      await page.getByRole('button', { name: 'Post comment' }).click();
+      await page.getByRole('button', { name: 'Try again' }).first().waitFor();
+    },
+  },
+  {
+    name: 'offline',
+    persona: 'corinne',
+    path: heated,
+    prepare: async (page) => {
+      await page.waitForLoadState('networkidle');
+      await page.context().setOffline(true);
+      await page.getByText('You are offline').first().waitFor();
+    },
+  },
   { name: 'desk-held', persona: 'bethan', path: '/moderate/held' },
   { name: 'desk-reported', persona: 'bethan', path: '/moderate/reported' },
   { name: 'desk-decided', persona: 'bethan', path: '/moderate/decided' },
@@ -85,7 +137,9 @@ export const pages: Shown[] = [
       await page.getByRole('timer').filter({ visible: true }).first().waitFor();
     },
   },
+  { name: 'room-closed', persona: 'imogen', path: '/practice', prepare: closeRoom },
   { name: 'demo', path: '/demo' },
+  { name: 'design', path: '/design' },
   { name: 'sign-in', path: '/sign-in' },
   { name: 'account', persona: 'zuri', path: '/account' },
   { name: 'house-rules', path: '/house-rules' },
