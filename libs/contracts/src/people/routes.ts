@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { id, nothing, type Routes } from '../wire/route.js';
 import {
   acceptInvitation,
