@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
-import { defaultClientConditions, defaultServerConditions, defineConfig } from 'vite';
+import { defaultClientConditions, defaultServerConditions, defineConfig, type Plugin } from 'vite';
 
 /**
  * SvelteKit's own page announcer carries this style attribute. It is the only inline style the site allows, by its
@@ -14,7 +15,7 @@ const hash = (text: string) => `sha256-${createHash('sha256').update(text).diges
 
 /** What nearly every page needs: the framework, the frame, and the parts of a form. */
 const onEveryPage = [
-  /preload-helper|node_modules[/\\](svelte|devalue)[/\\]/,
+  /preload-helper|shared[/\\]language|node_modules[/\\](svelte|devalue)[/\\]/,
   // The entries of SvelteKit have to stay by themselves.
   /kit[/\\]src(?!.*(entry|payload))|paraglide[/\\](runtime|registry)/,
   /shared[/\\](Site|Announce|announcer|when|api|keys|drafts|CopyButton)/,
@@ -25,8 +26,23 @@ const onEveryPage = [
 const inEveryThread =
   /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation|AttemptItem|MoreButton)/;
 
+/** The catalogue in the browser takes the page’s language: see language.ts. */
+const languageOfThePage: Plugin = {
+  name: 'language-of-the-page',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    const isRuntime =
+      source === '#paraglide/runtime.js' ||
+      (source === '../runtime.js' && /paraglide[/\\]messages[/\\]/.test(importer));
+    if (isRuntime && this.environment.name === 'client')
+      return fileURLToPath(new URL('src/lib/shared/language.ts', import.meta.url));
+    return null;
+  },
+};
+
 export default defineConfig({
   plugins: [
+    languageOfThePage,
     paraglideVitePlugin({
       project: './project.inlang',
       outdir: './src/paraglide',
