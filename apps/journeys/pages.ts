@@ -46,7 +46,7 @@ export const pages: Shown[] = [
   {
     name: 'article-empty',
     persona: 'corinne',
-    path: '/articles/how-directors-learn-think-tanks-portals-and-scenarios',
+    path: '/articles/how-directors-learn',
   },
   {
     name: 'conversation',

@@ -17,6 +17,7 @@ export * from './discussion/comment.js';
 export * from './discussion/events.js';
 export * from './discussion/thread.js';
 export * from './discussion/thread.reducer.js';
+export * from './moderation/lengths.js';
 export * from './moderation/cases.js';
 export * from './moderation/events.js';
 export * from './practice/presence.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NOTE_LENGTH } from '../moderation/lengths.js';
 import { personCard } from '../people/people.js';
 
 export const houseRuleReason = z.enum([
@@ -63,7 +64,7 @@ export type PostComment = z.infer<typeof postComment>;
 
 export const reportComment = z.strictObject({
   reason: reportReason,
-  note: z.string().max(1000).nullish().describe('Anything to add, for the moderator'),
+  note: z.string().max(NOTE_LENGTH).nullish().describe('Anything to add, for the moderator'),
 });
 export type ReportComment = z.infer<typeof reportComment>;
 export const reportReceipt = z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { houseRuleReason, reportReason } from '../discussion/comment.js';
 import { personCard } from '../people/people.js';
 import { streamHeads } from '../wire/events.js';
+import { NOTE_LENGTH } from './lengths.js';
 
 export const deskQueue = z.enum(['held', 'reported', 'decided']);
 export type DeskQueue = z.infer<typeof deskQueue>;
@@ -18,6 +19,7 @@ export const caseDecision = z.object({
   by: personCard,
   at: z.iso.datetime(),
 });
+export type CaseDecision = z.infer<typeof caseDecision>;
 
 /** One work item of the desk, with the words it is about. */
 export const moderationCase = z
@@ -74,6 +76,6 @@ export const decideCase = z.strictObject({
   verdict,
   version: z.number().int(),
   reason: houseRuleReason.nullish().describe('The house rule; needed to remove'),
-  note: z.string().max(1000).nullish().describe('To the author, in words'),
+  note: z.string().max(NOTE_LENGTH).nullish().describe('To the author, in words'),
 });
 export type DecideCase = z.infer<typeof decideCase>;

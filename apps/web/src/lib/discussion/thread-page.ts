@@ -1,3 +1,4 @@
+import type { Comment } from '@colloquy/contracts';
 import { createContext } from 'svelte';
 import type { ThreadController } from './thread.svelte.ts';
 
@@ -12,9 +13,11 @@ export interface ThreadPage {
   /** Which comment the open reply form answers; one form at a time. */
   replyingTo: string | null;
   /** Why what was sent to a place came back, by the comment it answers. Outlives the form, which is closed meanwhile. */
-  refusals: Record<string, string>;
-  /** Which comment the report form is about. */
-  reporting: string | null;
+  refusals: Record<string, { title: string; text: string }>;
+  /** The comment the report form is about, as it was when that was opened. */
+  reporting: Comment | null;
+  /** Reports begun and not sent, by comment, for as long as the page lives. */
+  reportDrafts: Record<string, { reason: string; note: string }>;
   /** Comments that came in while the page was open and were asked for. */
   fresh: ReadonlySet<string>;
 }

@@ -28,6 +28,8 @@ export interface Attempt {
   comment?: Comment;
 }
 
+export type Further = Pick<Comment, 'id' | 'parentId'>;
+
 export interface ThreadOptions {
   personId: string | null;
   fetch: typeof globalThis.fetch;
@@ -46,6 +48,8 @@ export class ThreadController {
   view = $state.raw<PublicThread>({ state: 'open', count: 0, comments: [], more: [] });
   own = $state.raw<OwnComments>({ threadId: '', own: [] });
   waiting = $state.raw<ReadonlySet<string>>(new Set());
+  /** News from others that stands beyond what this page has loaded: known to be there, to be gone to. */
+  further = $state.raw<Further[]>([]);
   attempts = $state.raw<Attempt[]>([]);
   /** Our own news that overtook the answer to its request: it waits, so that nothing stands there twice. */
   early = $state.raw<ReadonlySet<string>>(new Set());
@@ -119,16 +123,29 @@ export class ThreadController {
     const before = this.view;
     this.view = reduceThread(before, event);
     if (this.loading.size) this.#sinceAsked.push(event);
+    if (event.type === 'comment.removed' || event.type === 'comment.hidden') {
+      const gone = event.payload?.commentId ?? event.subject;
+      this.further = this.further.filter(({ id }) => id !== gone);
+    }
     if (event.type !== 'comment.published' || !event.payload) return;
     const { comment } = event.payload as { comment: Comment };
     const isShown = this.view.comments.length > before.comments.length;
     if (comment.author?.id === this.options.personId) this.#awaitAnswer(comment);
-    else if (isShown && this.#isHere(comment)) this.waiting = new Set([...this.waiting, comment.id]);
+    else if (!this.#isHere(comment)) return;
+    else if (isShown) this.waiting = new Set([...this.waiting, comment.id]);
+    else this.further = [...this.further, { id: comment.id, parentId: comment.parentId }];
   }
 
-  #isHere({ id }: Comment): boolean {
+  #isHere({ parentId }: Comment): boolean {
     const { focusId } = this.options;
-    return !focusId || isUnder(this.view.comments, id, focusId);
+    return !focusId || (parentId !== null && isUnder(this.view.comments, parentId, focusId));
+  }
+
+  /** The first of what stands further on; it has been gone to, and counts as known from now on. */
+  goFurther(): Further | null {
+    const [first = null] = this.further;
+    this.further = [];
+    return first;
   }
 
   /** Whose news it is, this tab’s or another’s, only the answer can say. */
@@ -204,9 +221,9 @@ export class ThreadController {
     );
   }
 
-  /** The next replies under a parent, or the next conversations. */
-  async loadMore({ parentId, cursor }: MoreComments): Promise<void> {
-    if (this.loading.has(parentId)) return;
+  /** The next replies under a parent, or the next conversations. The answer is the first that came. */
+  async loadMore({ parentId, cursor }: MoreComments): Promise<string | null> {
+    if (this.loading.has(parentId)) return null;
     if (this.loading.size === 0) this.#sinceAsked = [];
     this.loading = new Set([...this.loading, parentId]);
     this.moreTrouble = null;
@@ -215,8 +232,15 @@ export class ThreadController {
       query: { parentId: parentId ?? undefined, cursor },
     });
     this.loading = new Set([...this.loading].filter((other) => other !== parentId));
-    if (answer.ok) this.view = withWindow(this.view, parentId, answer.value, this.#sinceAsked);
-    else this.moreTrouble = answer.trouble;
+    if (!answer.ok) {
+      this.moreTrouble = answer.trouble;
+      return null;
+    }
+    const known = new Set(this.view.comments.map(({ id }) => id));
+    this.view = withWindow(this.view, parentId, answer.value, this.#sinceAsked);
+    const loaded = new Set(this.view.comments.map(({ id }) => id));
+    this.further = this.further.filter(({ id }) => !loaded.has(id));
+    return answer.value.comments.find(({ id }) => !known.has(id))?.id ?? null;
   }
 
   async #reload(): Promise<StreamHeads | null> {
@@ -230,5 +254,6 @@ export class ThreadController {
     this.view = { state, count, comments, more };
     this.own = { threadId: id, own };
     this.waiting = new Set();
+    this.further = [];
   }
 }

@@ -12,6 +12,7 @@ import { ask, type Trouble } from '#lib/shared/api.ts';
 import { FormKeys, newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
+import { RemovalDraft } from './removal-draft.svelte.ts';
 
 export interface Decision {
   verdict: Verdict;
@@ -35,10 +36,13 @@ export class DeskController {
   counts = $state.raw<DeskPage['counts']>({ held: 0, reported: 0, decided: 0 });
   next = $state.raw<string | null>(null);
   hasEnded = $state(false);
+  isLoading = $state(false);
+  moreTrouble = $state.raw<Trouble | null>(null);
 
   readonly waiting = $derived(this.cards.filter((card) => card.case.state === 'new'));
   readonly queue: DeskQueue;
   readonly #keys: FormKeys;
+  readonly #drafts = new Map<string, RemovalDraft>();
   #heads: StreamHeads;
   #follower: Follower | null = null;
 
@@ -46,7 +50,10 @@ export class DeskController {
     page: DeskPage,
     private readonly fetch: typeof globalThis.fetch,
     fresh: () => string = newKey,
+    /** What came back from a form that was refused. */
+    refused?: { caseId: string; reason: string; note: string } | null,
   ) {
+    if (refused) this.#drafts.set(refused.caseId, new RemovalDraft(refused));
     this.#keys = new FormKeys(fresh);
     this.queue = page.queue;
     this.#heads = page.streams;
@@ -83,6 +90,13 @@ export class DeskController {
     }
   }
 
+  /** What is being written about a case lives as long as the page, whatever becomes of its card. */
+  draftOf(caseId: string): RemovalDraft {
+    const draft = this.#drafts.get(caseId) ?? new RemovalDraft();
+    this.#drafts.set(caseId, draft);
+    return draft;
+  }
+
   /** Decides, unless a colleague was quicker: then the card says who, and the answer is false. */
   async decide(caseId: string, { verdict, reason, note }: Decision): Promise<boolean> {
     const card = this.#card(caseId);
@@ -94,6 +108,7 @@ export class DeskController {
     const answer = await ask(this.fetch, 'decideCase', { params: { id: caseId }, body, key });
     if (answer.ok) {
       this.#keys.arrived(caseId);
+      if (verdict === 'removed') this.#drafts.get(caseId)?.clear();
       this.#put({ case: answer.value.thing, isSaving: false, trouble: null });
       for (const [stream, seq] of Object.entries(answer.value.seqs)) this.#follower?.expect(stream, seq);
       return true;
@@ -103,18 +118,25 @@ export class DeskController {
     return false;
   }
 
-  async loadMore(): Promise<Trouble | null> {
-    if (!this.next) return null;
+  /** The first case that came, or null where none did: then `moreTrouble` says why. */
+  async loadMore(): Promise<string | null> {
+    if (!this.next || this.isLoading) return null;
+    this.isLoading = true;
+    this.moreTrouble = null;
     const answer = await ask(this.fetch, 'desk', {
       params: { queue: this.queue },
       query: { cursor: this.next },
     });
-    if (!answer.ok) return answer.trouble;
+    this.isLoading = false;
+    if (!answer.ok) {
+      this.moreTrouble = answer.trouble;
+      return null;
+    }
     const known = new Set(this.cards.map((card) => card.case.id));
     const fresh = answer.value.cases.filter(({ id }) => !known.has(id));
     this.cards = [...this.cards, ...fresh.map(asCard)];
     this.next = answer.value.next;
-    return null;
+    return fresh[0]?.id ?? null;
   }
 
   /** The case as it stands now; one that is not here yet comes last, so that nothing moves. */
@@ -123,6 +145,11 @@ export class DeskController {
     if (!answer.ok) return;
     const card = this.#card(caseId);
     this.#put({ case: answer.value, isSaving: card?.isSaving ?? false, trouble: card?.trouble ?? null });
+  }
+
+  #isWrittenAbout(caseId: string): boolean {
+    const draft = this.#drafts.get(caseId);
+    return !!draft && (draft.reason !== '' || draft.note.trim() !== '');
   }
 
   #card(caseId: string): DeskCard | undefined {
@@ -142,7 +169,15 @@ export class DeskController {
   async #reload(): Promise<StreamHeads | null> {
     const answer = await ask(this.fetch, 'desk', { params: { queue: this.queue }, query: {} });
     if (!answer.ok) return null;
+    const before = this.cards;
     this.#take(answer.value);
+    // A card that somebody is writing in stays, also when its case left this page meanwhile.
+    for (const card of before) {
+      const { id } = card.case;
+      if (this.#card(id) || !this.#isWrittenAbout(id)) continue;
+      this.cards = [...this.cards, card];
+      void this.#refresh(id);
+    }
     return answer.value.streams;
   }
 

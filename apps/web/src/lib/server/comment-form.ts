@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Comment } from '@colloquy/contracts';
+import type { Comment, ThreadView } from '@colloquy/contracts';
 import { ask } from '#lib/shared/api.ts';
 import { formKey, hiddenKeyOf, textOf } from './form-key.ts';
 
@@ -11,7 +11,7 @@ export async function postFromForm(
   event: RequestEvent,
   threadId: string,
   parentId: string | null,
-  whereTo: (comment: Comment) => string,
+  whereTo: (comment: Comment) => Promise<string>,
 ) {
   const form = await event.request.formData();
   const body = { text: textOf(form, 'text'), parentId };
@@ -24,5 +24,9 @@ export async function postFromForm(
     const { trouble } = answer;
     return fail(trouble.status || 503, { text: body.text, title: trouble.title });
   }
-  redirect(303, whereTo(answer.value.thing));
+  redirect(303, await whereTo(answer.value.thing));
 }
+
+/** Whether a page shows this comment: of a long discussion only the first part stands there. */
+export const holds = ({ comments, own }: Pick<ThreadView, 'comments' | 'own'>, id: string): boolean =>
+  [...comments, ...own].some((comment) => comment.id === id);

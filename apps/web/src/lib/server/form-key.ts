@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { sessionOf } from './cookies.ts';
 
 /**
- * The `Idempotency-Key` of a form sent without JavaScript: UUIDv5 of the hidden key made at render and the hash of
- * what is sent. A double press repeats the same write; an edited resubmission is a new one.
+ * The hidden key of a form: one for a person’s session and a page, not one for each time it is shown. The browser’s Back
+ * brings a form whose page was asked for again, with the old words in it: sent once more, they are still one write.
+ */
+export const hiddenKeyFor = ({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>): string =>
+  formKey(createHash('sha256').update(sessionOf(cookies)).digest('hex').slice(0, 32), url.pathname);
+
+/**
+ * The `Idempotency-Key` of a form sent without JavaScript: UUIDv5 of the form’s hidden key and the hash of what is
+ * sent. A double press repeats the same write; an edited resubmission is a new one.
  */
 export function formKey(hiddenKey: string, body: unknown): string {
   const namespace = Buffer.from(hiddenKey.replace(/-/g, ''), 'hex');

@@ -1,10 +1,12 @@
 const PAUSE = 5_000;
+/** Empty for as long as a screen reader takes to notice: the same words again are only news after a silence. */
+const SILENCE = 200;
 
 /**
- * One polite voice for the whole page: at most one sentence every five seconds, several gathered into one, and the
- * same thing never twice in a row.
+ * One polite voice for the whole page: at most one sentence every five seconds, and what comes in between is gathered
+ * into one. What happens again later is said again.
  */
-class Announcer {
+export class Announcer {
   said = $state('');
   #waiting: string[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,7 +24,12 @@ class Announcer {
       return;
     }
     this.said = next;
-    this.#timer = setTimeout(this.#speak, PAUSE);
+    this.#timer = setTimeout(this.#fallSilent, PAUSE);
+  };
+
+  #fallSilent = (): void => {
+    this.said = '';
+    this.#timer = setTimeout(this.#speak, SILENCE);
   };
 }
 

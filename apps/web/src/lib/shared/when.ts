@@ -1,8 +1,8 @@
 import { getLocale } from '#paraglide/runtime.js';
 
 /**
- * Times as words. Always in the zone of the people who meet, so that the server’s page and the browser’s agree; a zone
- * is named only where it differs.
+ * Times as words. Always in the zone of the people who meet, on the server’s page and in the browser. Where the reader’s
+ * own clock shows another time, which only their browser knows, the zone is named.
  */
 const ZONE = 'Europe/London';
 const shapes = {
@@ -19,15 +19,35 @@ const shapes = {
   time: { hour: 'numeric', minute: '2-digit', hour12: true },
 } satisfies Record<string, Intl.DateTimeFormatOptions>;
 
+const hasHours = (shape: keyof typeof shapes) => shape !== 'day';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(shape: keyof typeof shapes, instant: string | number): string {
   const language = getLocale() === 'cy' ? 'cy-GB' : 'en-GB';
-  const key = `${language} ${shape}`;
+  const at = new Date(instant);
+  const isNamed = hasHours(shape) && readsAnotherClock(at);
+  const key = `${language} ${shape} ${isNamed}`;
   let made = formats.get(key);
-  if (!made)
-    formats.set(key, (made = new Intl.DateTimeFormat(language, { ...shapes[shape], timeZone: ZONE })));
-  return made.format(new Date(instant));
+  if (!made) {
+    const zone = { timeZone: ZONE, ...(isNamed && { timeZoneName: 'short' as const }) };
+    formats.set(key, (made = new Intl.DateTimeFormat(language, { ...shapes[shape], ...zone })));
+  }
+  return made.format(at);
+}
+
+let clocks: { reader: Intl.DateTimeFormat; ours: Intl.DateTimeFormat; areOne: boolean } | undefined;
+
+/** Whether the reader’s clock shows another time at that moment. The server does not know, and says no. */
+function readsAnotherClock(at: Date): boolean {
+  if (typeof document === 'undefined') return false;
+  if (!clocks) {
+    const styles = { dateStyle: 'short', timeStyle: 'short' } as const;
+    const reader = new Intl.DateTimeFormat('en-GB', styles);
+    const ours = new Intl.DateTimeFormat('en-GB', { ...styles, timeZone: ZONE });
+    clocks = { reader, ours, areOne: reader.resolvedOptions().timeZone === ZONE };
+  }
+  return !clocks.areOne && clocks.reader.format(at) !== clocks.ours.format(at);
 }
 
 /** 23 November 2026 */

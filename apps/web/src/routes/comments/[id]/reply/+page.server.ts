@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
+import { hiddenKeyFor } from '#lib/server/form-key.ts';
 import { need, signInAndBack } from '#lib/server/load.ts';
-import { postFromForm } from '#lib/server/comment-form.ts';
+import { holds, postFromForm } from '#lib/server/comment-form.ts';
 import { sentence } from '@colloquy/contracts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -9,18 +10,17 @@ export const load: PageServerLoad = async (event) => {
   const { article, thread } = await need(event, 'conversation', { params: { id: event.params.id } });
   const comment = thread.comments.find(({ id }) => id === event.params.id);
   if (!comment) error(404, sentence('thing.not_found'), { code: 'thing.not_found' });
-  return { article, thread, comment, hiddenKey: crypto.randomUUID() };
+  return { article, thread, comment, hiddenKey: hiddenKeyFor(event) };
 };
 
 export const actions: Actions = {
   default: async (event) => {
     const { id } = event.params;
     const { article, thread } = await need(event, 'conversation', { params: { id } });
-    return postFromForm(
-      event,
-      thread.id,
-      id,
-      (comment) => `/articles/${article.slug}/comments/${id}#c-${comment.id}`,
-    );
+    const comments = `/articles/${article.slug}/comments`;
+    return postFromForm(event, thread.id, id, async (reply) => {
+      const { thread } = await need(event, 'conversation', { params: { id } });
+      return holds(thread, reply.id) ? `${comments}/${id}#c-${reply.id}` : `${comments}/${reply.id}`;
+    });
   },
 };
