@@ -21,7 +21,8 @@ async function fill(pages: Page[]): Promise<void> {
 test('a discussion of several pages: what comes further on is said, more goes on where it came, and a plain form lands on its words', async ({
   as,
 }) => {
-  const crowd = [await as('corinne'), await as('farida'), await as('quentin')];
+  // Enough of them that nobody meets the limit on comments.
+  const crowd = await Promise.all(['olwen', 'anneke', 'verity', 'tunde'].map((key) => as(key)));
   await fill(crowd);
   const [reader, plain] = [await as(), await as('corinne', { javaScriptEnabled: false })];
 
@@ -41,7 +42,6 @@ test('a discussion of several pages: what comes further on is said, more goes on
 
   await reader.goto(QUIET);
   const more = reader.getByRole('link', { name: /^Show \d+ more conversation/ });
-  await expect(reader.getByText('Live', { exact: true }).or(more).first()).toBeVisible();
   const shown = await reader.getByRole('article').count();
   await more.focus();
   await reader.keyboard.press('Enter');
@@ -49,9 +49,7 @@ test('a discussion of several pages: what comes further on is said, more goes on
 
   await plain.goto(QUIET);
   const late = words('Said while somebody read.');
-  await expect(async () => {
-    await plain.getByRole('textbox', { name: 'Your comment' }).fill(late);
-  }).toPass();
+  await plain.getByRole('textbox', { name: 'Your comment' }).fill(late);
   await plain.getByRole('button', { name: 'Post comment' }).click();
   const further = reader.getByRole('button', { name: '1 new comment further on' });
   await expect(further).toBeVisible();

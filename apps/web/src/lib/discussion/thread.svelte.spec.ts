@@ -98,6 +98,29 @@ describe('ThreadController: what arrives', () => {
     expect(shown()).toEqual(['a1', 'a11']);
   });
 
+  it('says what stands beyond the page, and takes back what is removed or loaded', async () => {
+    const end = { parentId: null, remaining: 3, cursor: 'next' };
+    const { controller, answers, shown } = page({ more: [end] });
+    for (const id of ['x', 'y', 'z']) controller.apply(PUBLIC, published(said(id)));
+    controller.apply(PUBLIC, published(said('mine', null, 1, 'me')));
+    expect(controller.waiting.size).toBe(0);
+    expect(controller.further.map(({ id }) => id)).toEqual(['x', 'y', 'z']);
+    controller.apply(PUBLIC, told('comment.removed', { commentId: 'x', reason: 'advertising' }));
+    expect(controller.further.map(({ id }) => id)).toEqual(['y', 'z']);
+    answers({ comments: [said('b'), said('y')], more: [{ ...end, remaining: 1 }] });
+    expect(await controller.loadMore(end)).toBe('b');
+    expect(shown()).toContain('y');
+    expect(controller.goFurther()).toEqual({ id: 'z', parentId: null });
+    expect(controller.further).toEqual([]);
+  });
+
+  it('on a comment’s own page says nothing of what stands elsewhere', () => {
+    const { controller } = page({ more: [{ parentId: 'a1', remaining: 1, cursor: 'next' }] }, 'a1');
+    controller.apply(PUBLIC, published(said('a12', 'a1', 3)));
+    controller.apply(PUBLIC, published(said('q', 'elsewhere', 2)));
+    expect(controller.further.map(({ id }) => id)).toEqual(['a12']);
+  });
+
   it('shows its own news without waiting', () => {
     const { controller, shown } = page();
     controller.apply(PUBLIC, published(said('mine', null, 1, 'me')));

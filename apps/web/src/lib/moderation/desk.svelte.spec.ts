@@ -140,6 +140,46 @@ describe('DeskController', () => {
     expect(controller.cards[0]!.case.state).toBe('decided');
   });
 
+  it('keeps the chosen rule and the note when a colleague is first, and lets go of what was sent', async () => {
+    const { controller, answers } = desk(someCase('1'), someCase('2'));
+    Object.assign(controller.draftOf('1'), { reason: 'advertising', note: 'Tell us more.' });
+    answers(
+      { type: '', title: 'Isolde has already decided this case.', status: 409, code: 'case.already_decided' },
+      409,
+    );
+    answers(decided('1', 'Isolde'));
+    await controller.decide('1', { verdict: 'removed', reason: 'advertising', note: 'Tell us more.' });
+    const { decision } = controller.cards[0]!.case;
+    expect(controller.draftOf('1')).toMatchObject({ reason: 'advertising', note: 'Tell us more.' });
+    expect(controller.draftOf('1').outlives(decision, 'me')).toBe(true);
+
+    Object.assign(controller.draftOf('2'), { reason: 'advertising', note: 'Tell us.' });
+    answers({ thing: decided('2', 'me'), seqs: {} });
+    await controller.decide('2', { verdict: 'removed', reason: 'advertising', note: 'Tell us.' });
+    expect(controller.draftOf('2').outlives(controller.cards[1]!.case.decision, 'me')).toBe(false);
+    expect(controller.draftOf('2').note).toBe('');
+  });
+
+  it('keeps a card that is being written in when the desk is loaded again without it', async () => {
+    const { controller, answers, settle } = desk(someCase('1'), someCase('2'), someCase('3'));
+    let reload: () => Promise<unknown> = async () => null;
+    controller.follow({
+      follow: (given: { reload: typeof reload }) => {
+        reload = given.reload;
+        return { follower: null, stop: () => {} };
+      },
+    } as never);
+    controller.draftOf('1').note = 'Half a sentence';
+    answers(page(someCase('3')));
+    answers(decided('1', 'Isolde'));
+    await reload();
+    await settle();
+    expect(controller.cards.map((card) => [card.case.id, card.case.state])).toEqual([
+      ['3', 'new'],
+      ['1', 'decided'],
+    ]);
+  });
+
   it('survives a blanked event', () => {
     const { controller } = desk(someCase('1'));
     controller.apply(told('case.opened', null));
