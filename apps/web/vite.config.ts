@@ -19,12 +19,12 @@ const onEveryPage = [
   // The entries of SvelteKit have to stay by themselves.
   /kit[/\\]src(?!.*(entry|payload))|paraglide[/\\](runtime|registry)/,
   /shared[/\\](Site|Announce|announcer|when|api|keys|drafts|CharactersLeft|CopyButton)/,
-  /design[/\\]src[/\\](Button|Chip|Notice|EmptyState|ErrorSummary|Field|Text|Disclosure)/,
+  /design[/\\]src[/\\](Button|Chip|Notice|EmptyState|ErrorSummary|Field|TextArea|Disclosure)/,
   /messages[/\\](cancel|close|cop|try_again|page_title|trouble|composer_(left|over)|comment_(discard|sending|not_sent))/,
 ];
 /** A thread as its readers need it; what one opens in it comes when it is opened. */
 const inEveryThread =
-  /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation|AttemptItem|MoreButton|ReplyPlace)/;
+  /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation|AttemptItem|MoreButton)/;
 
 /** The catalogue in the browser takes the page’s language: see language.ts. */
 const languageOfThePage: Plugin = {

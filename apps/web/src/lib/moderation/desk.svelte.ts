@@ -9,7 +9,8 @@ import type {
   Verdict,
 } from '@colloquy/contracts';
 import { ask, type Trouble } from '#lib/shared/api.ts';
-import { FormKeys, newKey } from '#lib/shared/keys.ts';
+import { FormKeys } from '#lib/shared/form-keys.ts';
+import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 import { RemovalDraft } from './removal-draft.svelte.ts';

@@ -13,7 +13,8 @@ import {
   type WorkplaceAction,
 } from '@colloquy/contracts';
 import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
-import { FormKeys, newKey } from '#lib/shared/keys.ts';
+import { FormKeys } from '#lib/shared/form-keys.ts';
+import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 import { MessageLog } from './messages/log.svelte.ts';

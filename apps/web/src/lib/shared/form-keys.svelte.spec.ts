@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FormKeys, newKey } from './keys.ts';
+import { FormKeys } from './form-keys.ts';
+import { newKey } from './keys.ts';
 
 describe('newKey', () => {
   it('is a random UUID where the browser offers none', () => {
