@@ -10,3 +10,4 @@ export { InvitePeople } from './invitations/invite-people.js';
 export { type PastedRow, readPastedRow } from './invitations/pasted-row.rule.js';
 export { SettingsRepository } from './installation/settings.repository.js';
 export { SetUpLink } from './installation/set-up-link.js';
+export { InviteAdministrator } from './invitations/invite-administrator.js';

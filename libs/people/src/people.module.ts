@@ -24,6 +24,7 @@ import { Arrivals } from './invitations/arrivals.js';
 import { Invitation } from './invitations/invitation.entity.js';
 import { InvitationsController } from './invitations/invitations.controller.js';
 import { InvitationsRepository } from './invitations/invitations.repository.js';
+import { InviteAdministrator } from './invitations/invite-administrator.js';
 import { InvitePeople } from './invitations/invite-people.js';
 import { KeepInvitations } from './invitations/keep-invitations.js';
 import { RoleAssignment } from './roles/role-assignment.entity.js';
@@ -55,6 +56,7 @@ export const peopleEntities = [AuthSession, Invitation, Organisation, Person, Ro
     Arrivals,
     InvitationsRepository,
     InvitePeople,
+    InviteAdministrator,
     KeepInvitations,
     AnswerInvitation,
     SettingsRepository,

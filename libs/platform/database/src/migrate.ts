@@ -18,13 +18,15 @@ const LOCK = 4_242_001;
 
 /**
  * Brings the tables up to this code, under a lock, so that of several nodes starting at once one migrates.
+ * @param only these, and no later ones: the tables of an earlier release, for a backup of it
  * @returns the names of what was run
  * @throws DatabaseNewer where the database is ahead of the code
  * @throws DatabaseUnreachable where nothing answers
  */
-export async function migrate(url: string): Promise<string[]> {
+export async function migrate(url: string, only?: string[]): Promise<string[]> {
   const source = new DataSource({
     ...dataSourceOptions(url),
+    ...(only && { migrations: migrations.filter(({ name }) => only.includes(name)) }),
     extra: { max: 2, connectionTimeoutMillis: 5_000 },
   } as never);
   try {

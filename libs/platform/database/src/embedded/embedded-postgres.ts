@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { openCluster, type Cluster } from './cluster.js';
 import { claimFolder } from './folder-claim.js';
@@ -63,6 +65,20 @@ export async function startEmbeddedPostgres({
     throw error;
   } finally {
     clearTimeout(patience);
+  }
+}
+
+/** The address of the server that somebody else has running on this folder; null where there is none. */
+export async function findEmbeddedPostgres(dataDir: string): Promise<string | null> {
+  const home = join(dataDir, 'postgres');
+  try {
+    const port = Number(readFileSync(join(home, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3]);
+    const password = readFileSync(join(home, 'password'), 'utf8');
+    const url = connection({ password }, port, 'colloquy');
+    await askOnce(url, 'SELECT 1');
+    return url;
+  } catch {
+    return null;
   }
 }
 

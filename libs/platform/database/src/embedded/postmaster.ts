@@ -105,7 +105,7 @@ async function untilItAnswers(
   return lastFatal(cluster.log);
 }
 
-export function connection(cluster: Cluster, port: number, database: string): string {
+export function connection(cluster: Pick<Cluster, 'password'>, port: number, database: string): string {
   return `postgres://${USER}:${cluster.password}@127.0.0.1:${port}/${database}`;
 }
 
