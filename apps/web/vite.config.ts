@@ -26,9 +26,10 @@ const onEveryPage = [
 const inEveryThread =
   /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation|AttemptItem|MoreButton)/;
 
-/** The catalogue in the browser takes the page’s language: see language.ts. */
+/** The catalogue in the browser takes the page’s language: see language.ts. In development it is laid out otherwise. */
 const languageOfThePage: Plugin = {
   name: 'language-of-the-page',
+  apply: 'build',
   enforce: 'pre',
   resolveId(source, importer = '') {
     const isRuntime =
