@@ -75,6 +75,56 @@ test('a comment goes while somebody answers it: what they typed stays, and can b
   await expect(comment(replies, answer)).toBeVisible();
 });
 
+test('a reply that is refused comes back into its form with its words and the reason', async ({ as }) => {
+  const replies = await as('farida');
+  await reply(replies, 'By my count 302 extra people');
+  const field = replies.getByRole('textbox', { name: 'Your reply to Quentin' });
+  const long = 'x'.repeat(4001);
+  await field.fill(long);
+  await expect(replies.getByText('1 character too many')).toBeVisible();
+  await replies.getByRole('button', { name: 'Post reply' }).click();
+  await expect(field).toHaveValue(long);
+  await expect(field).toHaveAccessibleDescription(/4,?000/);
+  await expect(field).toBeFocused();
+});
+
+test('a discussion closes while somebody writes: the words stay to be copied', async ({ as }) => {
+  const author = await as('farida');
+  let close: (() => void) | undefined;
+  // Nobody can close a discussion from the site yet: the news of it is put on the wire.
+  await author.routeWebSocket(/socket\.io/, (here) => {
+    const server = here.connectToServer();
+    here.onMessage((message) => server.send(message));
+    server.onMessage((message) => {
+      here.send(message);
+      const told = /"stream":"(thread:[^"]+)","epoch":"([^"]+)","seq":(\d+)/.exec(String(message));
+      if (!told) return;
+      const [, stream, epoch, seq] = told;
+      const at = new Date().toISOString();
+      const row = {
+        seq: Number(seq) + 1,
+        type: 'thread.closed',
+        subject: null,
+        payload: { closedAt: at },
+        at,
+      };
+      close = () => here.send(`42${JSON.stringify(['events', { stream, epoch, rows: [row] }])}`);
+    });
+  });
+  await author.goto(HEATED);
+  const field = author.getByRole('textbox', { name: 'Your comment' });
+  const text = words('One more thing before you go.');
+  await field.fill(text);
+  await expect.poll(() => !!close).toBe(true);
+  close!();
+  await expect(author.getByRole('alert').filter({ hasText: 'closed while you wrote' })).toBeVisible();
+  await expect(field).toHaveValue(text);
+  await expect(field).not.toBeEditable();
+  await author.getByRole('button', { name: 'Discard' }).click();
+  await expect(field).toHaveCount(0);
+  await expect(author.getByText('This discussion is closed')).toBeVisible();
+});
+
 test('an empty reply form goes with its comment, and the keyboard stays at the comment’s place', async ({
   as,
 }) => {
