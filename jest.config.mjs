@@ -7,7 +7,7 @@ export default {
   roots: ['libs', 'apps/api', 'apps/bench', 'tools', 'docs']
     .filter((folder) => existsSync(new URL(folder, import.meta.url)))
     .map((folder) => `<rootDir>/${folder}`),
-  testRegex: '(?<!\\.svelte)\\.spec\\.(ts|mjs)$',
+  testRegex: '(?<!\\.svelte|\\.long)\\.spec\\.(ts|mjs)$',
   modulePathIgnorePatterns: ['/dist/', '/build/', '/apps/web/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
