@@ -1,3 +1,4 @@
+export { startProxy, type TestProxy } from './proxy.js';
 export { startMailServer, testMailServer, type TestMailServer } from './mail-server.js';
 export { eventually } from './eventually.js';
 export { freePort } from './free-port.js';

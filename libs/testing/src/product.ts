@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { settingNames } from '@colloquy/platform-config';
 import { freePort } from './free-port.js';
 
 /** One running Colloquy, as `npm start` runs it once everything is built. */
@@ -49,6 +50,8 @@ function readyLine(child: ChildProcess, printed: string[], gone: Promise<number 
         printed.push(line);
         const ready = /^ready on (http\S+)/.exec(line)?.[1];
         if (ready) resolve(ready.replace(/\/$/, ''));
+        // A worker serves nothing.
+        if (line === 'working') resolve('');
       });
     }
     void gone.then((code) =>
@@ -59,7 +62,6 @@ function readyLine(child: ChildProcess, printed: string[], gone: Promise<number 
 
 /** The settings of whoever runs the tests are not those of the product under test. */
 function withoutSettings(): NodeJS.ProcessEnv {
-  const ours =
-    /^(PORT|HOST|DATA_DIR|DATABASE_URL|DATABASE_DIRECT_URL|REDIS_URL|DEMO|ROLE|LIMITS|NODE_ENV|LOG_LEVEL)$/;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
+  const ours = new Set(settingNames.flatMap((name) => [name, `${name}_FILE`]));
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.has(name)));
 }

@@ -26,6 +26,9 @@ const settings = z.object({
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
+/** Every variable that is read, each also as NAME_FILE. */
+export const settingNames = Object.keys(settings.shape);
+
 /** A setting that cannot be used: one sentence, naming the variable. */
 export class ConfigInvalid extends Error {
   override name = 'ConfigInvalid';
@@ -136,7 +139,9 @@ function withFiles(env: Record<string, string | undefined>): Record<string, stri
     if (!file) continue;
     if (env[name]) throw new ConfigInvalid(`${name} and ${name}_FILE are both set; keep one of them.`);
     try {
-      given[name] = readFileSync(file, 'utf8').trim();
+      // An empty file says what an empty variable says: nothing.
+      const secret = readFileSync(file, 'utf8').trim();
+      if (secret) given[name] = secret;
     } catch {
       throw new ConfigInvalid(`${name}_FILE cannot be used: the file ${file} cannot be read.`);
     }

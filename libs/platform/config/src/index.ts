@@ -1,2 +1,2 @@
-export { Config, ConfigInvalid, readConfig } from './config.js';
+export { Config, ConfigInvalid, readConfig, settingNames } from './config.js';
 export { ConfigModule } from './config.module.js';
