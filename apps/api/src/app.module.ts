@@ -8,7 +8,6 @@ import { CohortsModule } from '@colloquy/cohorts';
 import { DiscussionModule } from '@colloquy/discussion';
 import { ModerationModule } from '@colloquy/moderation';
 import { LimitsModule } from '@colloquy/platform-limits';
-import { JobsModule } from '@colloquy/platform-jobs';
 import { MailModule } from '@colloquy/platform-mail';
 import { PresenceModule } from '@colloquy/platform-presence';
 import { SocketsModule } from '@colloquy/platform-sockets';
@@ -16,6 +15,7 @@ import { PeopleModule } from '@colloquy/people';
 import { TextModule } from '@colloquy/platform-text';
 import { PracticeModule } from '@colloquy/practice';
 import { ProgrammesModule } from '@colloquy/programmes';
+import { HealthModule } from './health/health.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { ForgetKeys } from './forget-keys.job.js';
 import { type DynamicModule, Module } from '@nestjs/common';
@@ -45,6 +45,7 @@ export class AppModule {
         ModerationModule,
         DiscussionModule,
         PracticeModule,
+        HealthModule,
         DemoModule,
       ],
     };

@@ -25,7 +25,10 @@ export interface Running {
 export async function start(config: Config, say: (line: string) => void): Promise<Running> {
   if (config.servesWeb) await refuseTakenPort(config);
   const database = config.databaseUrl ? null : await startEmbeddedPostgres({ dataDir: config.dataDir, say });
-  if (database) config.databaseUrl = config.databaseDirectUrl = database.url;
+  if (database) {
+    config.databaseUrl = config.databaseDirectUrl = database.url;
+    config.ownsDatabase = true;
+  }
   let app: NestExpressApplication | undefined;
   try {
     await slowly(say, 'Bringing the tables up to date', () => migrate(config.databaseDirectUrl));

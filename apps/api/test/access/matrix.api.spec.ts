@@ -50,6 +50,8 @@ describe('who may do what', () => {
       () => ['changeSettings', { body: { groupsBy: 'anyone' } }],
       { ...signedIn(403), administrator: 200 },
     ],
+    ['see the health of the installation', () => ['health'], { ...signedIn(403), administrator: 200 }],
+    ['read the audit trail', () => ['auditTrail'], { ...signedIn(403), administrator: 200 }],
     ['see who was invited', () => ['invitations'], { ...signedIn(403), administrator: 200 }],
     [
       'invite somebody',

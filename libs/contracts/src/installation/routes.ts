@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Routes } from '../wire/route.js';
 import { me } from '../people/people.js';
+import { auditPage, auditQuery, health } from './health.js';
 import {
   changeSettings,
   houseRules,
@@ -65,5 +66,20 @@ export const installationRoutes = {
     says: 'Change some of it',
     body: changeSettings,
     answer: settings,
+  },
+  health: {
+    method: 'GET',
+    path: '/health',
+    ability: 'health.read',
+    says: 'Whether everything an installation stands on is well',
+    answer: health,
+  },
+  auditTrail: {
+    method: 'GET',
+    path: '/audit',
+    ability: 'audit.read',
+    says: 'What was decided and changed, the newest first',
+    query: auditQuery,
+    answer: auditPage,
   },
 } as const satisfies Routes;

@@ -10,6 +10,8 @@ export const abilities = {
   'installation.test_mail': { who: 'anyone' },
   'settings.read': { who: 'person' },
   'settings.change': { who: 'person' },
+  'health.read': { who: 'person' },
+  'audit.read': { who: 'person' },
   'dev_mail.read': { who: 'anyone' },
   'auth_session.begin': { who: 'anyone' },
   'auth_session.end': { who: 'person' },

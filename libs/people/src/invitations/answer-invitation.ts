@@ -3,7 +3,6 @@ import type { Actor } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';
 import { Writes } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AuthSessionsRepository } from '../auth-sessions/auth-sessions.repository.js';
 import { deviceOf } from '../auth-sessions/device.rule.js';
 import { SettingsRepository } from '../installation/settings.repository.js';
@@ -19,13 +18,12 @@ export class AnswerInvitation {
     private readonly arrivals: Arrivals,
     private readonly settings: SettingsRepository,
     private readonly sessions: AuthSessionsRepository,
-    private readonly source: DataSource,
     private readonly writes: Writes,
   ) {}
 
   /** Changes nothing. @throws InvitationGone */
   async look(token: string): Promise<InvitationShown> {
-    const found = await this.source.transaction((manager) => this.invitations.byToken(manager, token));
+    const found = await this.invitations.shown(token);
     if (!found) throw new InvitationGone();
     const { address, displayName, invitedBy, expiresAt } = found;
     const { organisation } = await this.settings.read();

@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Invitation as Presented } from '@colloquy/contracts';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import type { Person } from '../accounts/person.entity.js';
+import { Invitation } from './invitation.entity.js';
 
 export const INVITATION_DAYS = 14;
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
@@ -20,6 +22,8 @@ export interface OpenInvitation extends Presented {
 /** Questions about invitations. */
 @Injectable()
 export class InvitationsRepository {
+  constructor(private readonly source: DataSource) {}
+
   /** A way in for this person, in place of any they had; the token returned is the only copy there will be. */
   async offer(
     manager: EntityManager,
@@ -38,8 +42,8 @@ export class InvitationsRepository {
     return { id: row!.id, token };
   }
 
-  async list(manager: EntityManager): Promise<Presented[]> {
-    return manager.query(`${presented} order by i.sent_at desc, i.id limit 500`);
+  async list(): Promise<Presented[]> {
+    return this.source.query(`${presented} order by i.sent_at desc, i.id limit 500`);
   }
 
   async some(manager: EntityManager, ids: string[]): Promise<Presented[]> {
@@ -55,5 +59,29 @@ export class InvitationsRepository {
       [hashOf(token)],
     );
     return row ?? null;
+  }
+
+  /** Whoever has not come yet. */
+  async invitedPerson(manager: EntityManager, id: string): Promise<Person | null> {
+    const found = await manager.findOne(Invitation, {
+      where: { id, acceptedAt: IsNull() },
+      relations: { person: true },
+    });
+    return found?.person ?? null;
+  }
+
+  /** False where there is none that waits. */
+  async revoke(manager: EntityManager, id: string): Promise<boolean> {
+    const { affected } = await manager.update(
+      Invitation,
+      { id, acceptedAt: IsNull(), revokedAt: IsNull() },
+      { revokedAt: () => 'db_now()' },
+    );
+    return Boolean(affected);
+  }
+
+  /** Looks without holding anybody up. */
+  async shown(token: string): Promise<OpenInvitation | null> {
+    return this.source.transaction((manager) => this.byToken(manager, token));
   }
 }

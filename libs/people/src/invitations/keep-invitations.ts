@@ -5,8 +5,6 @@ import { Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
-import { Invitation } from './invitation.entity.js';
 import { InvitationsRepository } from './invitations.repository.js';
 import { InvitePeople } from './invite-people.js';
 
@@ -16,27 +14,23 @@ export class KeepInvitations {
   constructor(
     private readonly invitations: InvitationsRepository,
     private readonly invite: InvitePeople,
-    private readonly source: DataSource,
     private readonly limits: Limits,
     private readonly writes: Writes,
   ) {}
 
   async list(actor: Actor): Promise<InvitationList> {
     this.#admit(actor);
-    return { invitations: await this.invitations.list(this.source.manager) };
+    return { invitations: await this.invitations.list() };
   }
 
   /** @throws ThingNotFound where there is none that waits  @throws TooMany for one address */
   async resend(actor: Actor, id: string): Promise<Presented> {
     this.#admit(actor);
     const { thing } = await this.writes.run(async ({ manager }) => {
-      const found = await manager.findOne(Invitation, {
-        where: { id, acceptedAt: IsNull() },
-        relations: { person: true },
-      });
-      if (!found?.person?.address) throw new ThingNotFound();
-      await this.limits.take('invitation', found.person.address);
-      await this.invite.send(manager, found.person, actor);
+      const person = await this.invitations.invitedPerson(manager, id);
+      if (!person?.address) throw new ThingNotFound();
+      await this.limits.take('invitation', person.address);
+      await this.invite.send(manager, person, actor);
       const [invitation] = await this.invitations.some(manager, [id]);
       return invitation!;
     });
@@ -47,12 +41,7 @@ export class KeepInvitations {
   async revoke(actor: Actor, id: string): Promise<void> {
     this.#admit(actor);
     await this.writes.run(async ({ manager }) => {
-      const { affected } = await manager.update(
-        Invitation,
-        { id, acceptedAt: IsNull(), revokedAt: IsNull() },
-        { revokedAt: () => 'db_now()' },
-      );
-      if (!affected) throw new ThingNotFound();
+      if (!(await this.invitations.revoke(manager, id))) throw new ThingNotFound();
       await audit(manager, { actorId: actor.personId, action: 'invitation.revoked', subject: id });
     });
   }

@@ -1,1 +1,2 @@
 export { audit } from './audit.js';
+export { AuditTrail } from './audit-trail.js';

@@ -42,6 +42,8 @@ export class Config {
   dataDir: string;
   /** Where the tables are. Filled in by the embedded server where the environment names none. */
   databaseUrl: string;
+  /** The database is the one that was brought along, in DATA_DIR. */
+  ownsDatabase = false;
   /** The same database without a pooler in between: for LISTEN, migrations and jobs. */
   databaseDirectUrl: string;
   /** Absent: presence, signals and limits live in this process’s memory. */
@@ -87,7 +89,7 @@ export class Config {
   }
 }
 
-type Optional = 'isPublicDemonstration' | 'publicUrl';
+type Optional = 'isPublicDemonstration' | 'publicUrl' | 'ownsDatabase';
 type Given = Omit<Config, 'servesWeb' | 'works' | 'showsMail' | 'linkTo' | Optional> &
   Partial<Pick<Config, Optional>>;
 

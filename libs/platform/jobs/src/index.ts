@@ -8,3 +8,4 @@ export {
   type Transaction,
 } from './jobs.js';
 export { Lookout } from './lookout.js';
+export { jobFigures, type JobFigures } from './job-figures.js';

@@ -24,6 +24,14 @@ export interface Posting {
   usefulFor?: number;
 }
 
+export interface MailFigures {
+  waiting: number;
+  oldestWaiting: string | null;
+  sentToday: number;
+  givenUpThisWeek: number;
+  lastTrouble: string | null;
+}
+
 /**
  * Mail leaves through a queue in the database: with the transaction it belongs to, or not at all; while the mail server
  * is away it waits. What it said is forgotten once it has gone.
@@ -92,6 +100,22 @@ export class Mails implements OnModuleInit, OnApplicationShutdown {
       html: toHtml(letter, head),
       text: toText(letter, head),
     });
+  }
+
+  /** How mail fares, in counts. */
+  async figures(): Promise<MailFigures> {
+    const [row] = await this.database.rows<MailFigures>(
+      'mail.figures',
+      `select count(*) filter (where sent_at is null and dropped_at is null)::int as waiting,
+         to_char(min(created_at) filter (where sent_at is null and dropped_at is null) at time zone 'UTC',
+           'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "oldestWaiting",
+         count(*) filter (where sent_at > db_now() - interval '1 day')::int as "sentToday",
+         count(*) filter (where dropped_at > db_now() - interval '7 days')::int as "givenUpThisWeek",
+         (select last_trouble from mails where last_trouble is not null and sent_at is null
+           order by created_at desc limit 1) as "lastTrouble"
+       from mails where created_at > db_now() - interval '30 days'`,
+    );
+    return row!;
   }
 
   /** Runs at least once. The mark is set after the server has taken it: a crash in between sends the same id again. */

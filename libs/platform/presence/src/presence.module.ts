@@ -4,6 +4,7 @@ import { Global, Module } from '@nestjs/common';
 import { PresenceInMemory } from './presence-in-memory.js';
 import { PresenceInRedis } from './presence-in-redis.js';
 import { Presence } from './presence.js';
+import { RedisState } from './redis-state.js';
 import { RedisLink } from './redis-link.js';
 import { SignalsInRedis } from './signals-in-redis.js';
 import { Signals, SignalsInMemory } from './signals.js';
@@ -30,7 +31,13 @@ const LINK = Symbol('Redis of presence');
       inject: [LINK],
       useFactory: (link: RedisLink | null) => (link ? new SignalsInRedis(link) : new SignalsInMemory()),
     },
+    {
+      provide: RedisState,
+      inject: [LINK],
+      useFactory: (link: RedisLink | null) =>
+        new RedisState(() => (link ? (link.isThere ? 'ok' : 'away') : 'none')),
+    },
   ],
-  exports: [Presence, Signals],
+  exports: [Presence, RedisState, Signals],
 })
 export class PresenceModule {}

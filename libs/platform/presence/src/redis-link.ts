@@ -66,6 +66,11 @@ export class RedisLink {
     this.#client.on('error', (error) => this.#lost(error));
   }
 
+  /** Whether it answers now, as far as this node knows. */
+  get isThere(): boolean {
+    return this.#runId !== null;
+  }
+
   /** Waits a moment, not longer: everything but presence and signals works without Redis. */
   async start(): Promise<void> {
     this.#client.connect().catch(() => undefined);

@@ -15,6 +15,8 @@ export const addresses: { [R in RouteName]: Address<R> } = {
   sendTestMail: 'POST /test-mail',
   settings: 'GET /settings',
   changeSettings: 'PUT /settings',
+  health: 'GET /health',
+  auditTrail: 'GET /audit',
   signInWays: 'GET /sign-in',
   askForCode: 'POST /sign-in/codes',
   signInWithCode: 'POST /sign-in/code',
