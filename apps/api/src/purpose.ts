@@ -13,10 +13,13 @@ export class OtherPurpose extends Error {
 export async function refuseOtherPurpose(url: string, demo: boolean): Promise<void> {
   const source = await new DataSource(dataSourceOptions(url)).initialize();
   try {
-    const [{ demonstration, people }] = await source.query(
+    const [{ demonstration, people, restoring }] = await source.query(
       `select exists (select 1 from installation where key = 'demonstration') as demonstration,
-         exists (select 1 from people) or exists (select 1 from installation where key = 'settings') as people`,
+         exists (select 1 from people) or exists (select 1 from installation where key = 'settings') as people,
+         exists (select 1 from installation where key = 'restoring') as restoring`,
     );
+    if (restoring)
+      throw new OtherPurpose('A restore into this database was not finished; restore into a new one.');
     if (demonstration && !demo)
       throw new OtherPurpose(
         'This database holds the demonstration and DEMO is 0; name an empty one (DATABASE_URL, or another DATA_DIR) for your own.',

@@ -203,6 +203,7 @@ export class LiveGateway
 
   beforeApplicationShutdown(): void {
     clearInterval(this.#leases);
-    this.server.disconnectSockets(true);
+    // Where starting failed half-way there is none yet.
+    this.server?.disconnectSockets(true);
   }
 }

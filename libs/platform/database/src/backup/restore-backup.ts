@@ -9,12 +9,12 @@ import { BackupNewer, BackupUnreadable, DatabaseNotEmpty } from './backup.errors
 import { copyOf, type Table } from './tables.js';
 import type { BackupHeader } from './write-backup.js';
 
-/** What has to be made true of restored tables, in the restoring transaction. */
+/** What has to be made true of the restored tables, once they are those of this release. */
 export type Afterwards = (client: pg.Client) => Promise<void>;
 
 /**
- * Fills an empty database: the tables as they were when the backup was written, what it holds, `afterwards`, and then the
- * migrations that have come since. Streams begin a new epoch, so that every page asks for everything again.
+ * Fills an empty database: the tables as they were when the backup was written, what it holds, the migrations that have
+ * come since, and `afterwards`. Streams begin a new epoch, so that every page asks for everything again.
  * @throws DatabaseNotEmpty, BackupUnreadable, BackupNewer; then no row is left behind
  */
 export async function restoreBackup(
@@ -33,11 +33,16 @@ export async function restoreBackup(
     const ways = await loosen(client);
     await fill(client, file, lines);
     await client.query('update stream_counter set epoch = gen_random_uuid()');
-    await afterwards(client);
+    // Nobody starts on what is half restored: sessions of then would be good again.
+    await client.query("insert into installation values ('restoring', '{}')");
     await client.query('set constraints all immediate');
     await tighten(client, ways);
     await client.query('commit');
     await migrate(url);
+    await client.query('begin');
+    await afterwards(client);
+    await client.query("delete from installation where key = 'restoring'");
+    await client.query('commit');
     return header;
   } finally {
     await client.end();
