@@ -64,10 +64,16 @@ export class Client {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const cookie = response.headers.getSetCookie()[0];
-    if (cookie) this.cookie = cookie.split(';')[0]!;
+    for (const cookie of response.headers.getSetCookie()) this.#keep(cookie.split(';')[0]!);
     const json = (await response.json()) as never;
     return { status: response.status, headers: response.headers, value: json, problem: json };
+  }
+
+  /** As a browser does: a cookie of the same name takes the place of the older one. */
+  #keep(cookie: string): void {
+    const name = cookie.slice(0, cookie.indexOf('=') + 1);
+    const others = this.cookie.split('; ').filter((kept) => kept && !kept.startsWith(name));
+    this.cookie = [...others, cookie].join('; ');
   }
 
   /** A connected socket, or what the server said instead of connecting. */

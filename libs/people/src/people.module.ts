@@ -7,6 +7,9 @@ import { AuthSession } from './auth-sessions/auth-session.entity.js';
 import { AuthSessionsRepository } from './auth-sessions/auth-sessions.repository.js';
 import { EndAuthSession } from './auth-sessions/end-auth-session.js';
 import { Organisation } from './accounts/organisation.entity.js';
+import { AccountController } from './accounts/account.controller.js';
+import { ProveIdentity } from './accounts/prove-identity.js';
+import { ReadAccount } from './accounts/read-account.js';
 import { PeopleController } from './accounts/people.controller.js';
 import { PeopleRepository } from './accounts/people.repository.js';
 import { Person } from './accounts/person.entity.js';
@@ -27,21 +30,40 @@ import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InviteAdministrator } from './invitations/invite-administrator.js';
 import { InvitePeople } from './invitations/invite-people.js';
 import { KeepInvitations } from './invitations/keep-invitations.js';
+import { ChangePassword } from './passwords/change-password.js';
+import { PasswordHashes } from './passwords/password-hashes.js';
 import { RoleAssignment } from './roles/role-assignment.entity.js';
 import { BrowserCookies } from './sign-in/browser-cookies.js';
 import { SendCode } from './sign-in/send-code.js';
 import { SignInCode } from './sign-in/sign-in-code.entity.js';
 import { SignInCodesRepository } from './sign-in/sign-in-codes.repository.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInFailure } from './sign-in/sign-in-failure.entity.js';
+import { SignInFailuresRepository } from './sign-in/sign-in-failures.repository.js';
 import { SignInToDemonstration } from './sign-in/sign-in-to-demonstration.js';
 import { SignInWithCode } from './sign-in/sign-in-with-code.js';
+import { SignInWithPassword } from './sign-in/sign-in-with-password.js';
 
-export const peopleEntities = [AuthSession, Invitation, Organisation, Person, RoleAssignment, SignInCode];
+export const peopleEntities = [
+  AuthSession,
+  Invitation,
+  Organisation,
+  Person,
+  RoleAssignment,
+  SignInCode,
+  SignInFailure,
+];
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature(peopleEntities), TextModule],
-  controllers: [PeopleController, SignInController, InvitationsController, InstallationController],
+  controllers: [
+    AccountController,
+    PeopleController,
+    SignInController,
+    InvitationsController,
+    InstallationController,
+  ],
   providers: [
     AuthSessionsRepository,
     { provide: ActorSource, useExisting: AuthSessionsRepository },
@@ -53,6 +75,12 @@ export const peopleEntities = [AuthSession, Invitation, Organisation, Person, Ro
     SignInCodesRepository,
     SendCode,
     SignInWithCode,
+    SignInFailuresRepository,
+    SignInWithPassword,
+    PasswordHashes,
+    ChangePassword,
+    ProveIdentity,
+    ReadAccount,
     Arrivals,
     InvitationsRepository,
     InvitePeople,

@@ -59,6 +59,10 @@ export type SignInWithCode = z.infer<typeof signInWithCode>;
 
 export const signInWithPassword = z.strictObject({
   address,
-  password: z.string().min(1).max(PASSWORD_LENGTH.max),
+  password: z
+    .string()
+    .min(1)
+    .max(PASSWORD_LENGTH.max)
+    .refine((typed) => !typed.includes('\0')),
 });
 export type SignInWithPassword = z.infer<typeof signInWithPassword>;

@@ -3,6 +3,7 @@ import { discussionRoutes } from '../discussion/routes.js';
 import { installationRoutes } from '../installation/routes.js';
 import { mailRoutes } from '../mail/routes.js';
 import { moderationRoutes } from '../moderation/routes.js';
+import { accountRoutes } from '../people/account-routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { practiceRoutes } from '../practice/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
@@ -17,6 +18,7 @@ export type { Route } from './route.js';
 export const routes = {
   ...installationRoutes,
   ...peopleRoutes,
+  ...accountRoutes,
   ...publishingRoutes,
   ...discussionRoutes,
   ...moderationRoutes,

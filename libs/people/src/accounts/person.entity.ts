@@ -33,4 +33,6 @@ export class Person {
   /** Only in the demonstration: the name on the sign-in button. */
   @Column({ type: 'varchar', nullable: true }) demoKey: string | null;
   @Column({ type: 'timestamptz', default: () => 'now()' }) joinedAt: Date;
+  /** What they wrote in public stays, without their name. */
+  @Column({ type: 'timestamptz', nullable: true }) leftAt: Date | null;
 }

@@ -3,12 +3,15 @@ import { type Actor, type ActorRole, ActorSource } from '@colloquy/platform-acce
 import { Database } from '@colloquy/platform-database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ProofNeeded } from '../accounts/account.errors.js';
 import { AuthSession } from './auth-session.entity.js';
 
 /** A session ends after this many days whatever happens … */
 export const SESSION_DAYS = 30;
 /** … and after this many without a sign of life. */
 export const IDLE_DAYS = 7;
+/** How long somebody who proved who they are need not do so again. */
+const PROOF_MINUTES = 15;
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest();
 const good = `s.ended_at is null and s.expires_at > db_now() and s.last_seen_at > db_now() - interval '${IDLE_DAYS} days'`;
@@ -88,5 +91,39 @@ export class AuthSessionsRepository extends ActorSource {
       [id, personId],
     );
     return count > 0;
+  }
+
+  /** Ends all of this person’s sessions but one, and returns which. */
+  async endAll(manager: EntityManager, personId: string, but: string | null = null): Promise<string[]> {
+    const [rows]: [{ id: string }[]] = await manager.query(
+      `update auth_sessions set ended_at = db_now()
+       where person_id = $1 and ended_at is null and id is distinct from $2::uuid returning id`,
+      [personId, but],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** They proved who they are: from now on the session goes by a new token, the only copy of which is returned. */
+  async prove(manager: EntityManager, id: string): Promise<string> {
+    const token = randomBytes(32).toString('base64url');
+    await manager.query('update auth_sessions set token_hash = $2, proved_at = db_now() where id = $1', [
+      id,
+      hashOf(token),
+    ]);
+    return token;
+  }
+
+  async isProved({ authSessionId }: Actor): Promise<boolean> {
+    const found = await this.database.rows(
+      'people.is_proved',
+      `select from auth_sessions where id = $1 and proved_at > db_now() - interval '${PROOF_MINUTES} minutes'`,
+      [authSessionId],
+    );
+    return found.length > 0;
+  }
+
+  /** @throws ProofNeeded where they last proved who they are more than 15 minutes ago */
+  async needProof(actor: Actor): Promise<void> {
+    if (!(await this.isProved(actor))) throw new ProofNeeded();
   }
 }

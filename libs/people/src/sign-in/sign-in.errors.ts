@@ -12,3 +12,15 @@ export class NameNeeded extends Refusal {
     super('sign_in.name_needed');
   }
 }
+/** No such account, another password, or an account without one: all are answered alike. */
+export class PasswordWrong extends Refusal {
+  constructor() {
+    super('sign_in.password_wrong');
+  }
+}
+/** More passwords wait to be checked than can be checked soon. */
+export class SignInBusy extends Refusal {
+  constructor() {
+    super('sign_in.busy', { seconds: 3 });
+  }
+}

@@ -21,9 +21,11 @@ export const limitRules = {
   ],
   report: [{ points: 10, seconds: DAY }],
   message: [{ points: 30, seconds: MINUTE }],
-  /** Failed attempts on one account: more by chance is unlikely, more by a program is pointless. */
-  sign_in: [{ points: 10, seconds: 15 * MINUTE }],
-  /** Failed attempts from one address, behind which a whole council may sit. */
+  /** Wrong passwords for one account; counted in the database, so that no restart forgets them. */
+  sign_in: [{ points: 5, seconds: 30 * MINUTE }],
+  /** Wrong passwords from one address, counted there too. Codes go on: a whole council may sit behind it. */
+  sign_in_place: [{ points: 20, seconds: 60 * MINUTE }],
+  /** Codes asked for and tried from one address. */
   sign_in_address: [{ points: 300, seconds: 15 * MINUTE }],
   /** Codes sent to one address: nobody’s mailbox is a target. */
   code: [

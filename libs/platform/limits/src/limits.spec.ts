@@ -38,7 +38,7 @@ describe.each([
   it.each([
     ['report', 10],
     ['message', 30],
-    ['sign_in', 10],
+    ['sign_in', 5],
     ['signal', 10],
     ['subscribe', 60],
     ['write', 120],

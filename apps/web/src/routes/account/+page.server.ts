@@ -3,16 +3,25 @@ import { ask } from '#lib/shared/api.ts';
 import { isTheme } from '#lib/server/cookies.ts';
 import { textOf } from '#lib/server/form-key.ts';
 import { signInAndBack } from '#lib/server/load.ts';
+import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
 const A_YEAR = 365 * 24 * 60 * 60;
 
 export const load: PageServerLoad = async ({ fetch, locals, url }) => {
   if (!locals.hasSession) redirect(303, signInAndBack(url));
-  const answer = await ask(fetch, 'authSessions', {});
+  const answer = await ask(fetch, 'account', {});
   if (!answer.ok && answer.trouble.code === 'access.sign_in_needed') redirect(303, signInAndBack(url));
-  return { sessions: answer.ok ? answer.value.sessions : null, saved: url.searchParams.has('saved') };
+  return { account: answer.ok ? answer.value : null, done: doneOf(url.searchParams) };
 };
+
+/** What has just been done, for the head of the page. */
+function doneOf(query: URLSearchParams): string | null {
+  const count = (name: string) => Number(query.get(name)) || 0;
+  if (query.has('password')) return m.account_password_saved({ count: count('password') });
+  if (query.has('ended')) return m.account_ended_others({ count: count('ended') });
+  return query.has('saved') ? m.account_saved() : null;
+}
 
 export const actions: Actions = {
   signOut: async ({ fetch }) => {
@@ -24,6 +33,11 @@ export const actions: Actions = {
     const answer = await ask(fetch, 'endAuthSession', { params: { id } });
     if (!answer.ok) return fail(answer.trouble.status || 503, { title: answer.trouble.title });
     redirect(303, '/account?saved');
+  },
+  endOthers: async ({ fetch }) => {
+    const answer = await ask(fetch, 'endOtherAuthSessions', {});
+    if (!answer.ok) return fail(answer.trouble.status || 503, { title: answer.trouble.title });
+    redirect(303, `/account?ended=${answer.value.ended}`);
   },
   look: async ({ cookies, request, url }) => {
     const form = await request.formData();

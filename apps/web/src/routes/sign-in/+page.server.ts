@@ -8,6 +8,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => ({
   ways: await need(event, 'signInWays', {}),
   next: pathOf(event.url.searchParams.get('next')),
+  withPassword: event.url.searchParams.get('with') === 'password',
 });
 
 export const actions: Actions = {
@@ -23,6 +24,16 @@ export const actions: Actions = {
       title,
       isAddress: code === 'request.malformed',
     });
+  },
+  password: async ({ fetch, request }) => {
+    const form = await request.formData();
+    const address = textOf(form, 'address');
+    const answer = await ask(fetch, 'signInWithPassword', {
+      body: { address, password: textOf(form, 'password') },
+    });
+    if (answer.ok) redirect(303, pathOf(textOf(form, 'next')) ?? '/');
+    const { status, title } = answer.trouble;
+    return fail(status || 503, { step: 'password' as const, address, title });
   },
   enter: async ({ fetch, request }) => {
     const form = await request.formData();

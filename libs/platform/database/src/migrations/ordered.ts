@@ -9,6 +9,7 @@ import { Practice1763701200000 } from './1763701200000-practice.js';
 import { Mail1763800000000 } from './1763800000000-mail.js';
 import { SignIn1763800100000 } from './1763800100000-sign-in.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
+import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -23,4 +24,5 @@ export const ordered = [
   Mail1763800000000,
   SignIn1763800100000,
   AuditOnlyGrows1763900400000,
+  OwnAccounts1763900100000,
 ];

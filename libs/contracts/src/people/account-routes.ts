@@ -1,0 +1,53 @@
+import { nothing, type Routes } from '../wire/route.js';
+import { account, changePassword, proveIdentity, sessionsEnded } from './account.js';
+import { me } from './people.js';
+import { codeAsked, signInWithPassword } from './sign-in.js';
+
+/** What somebody does with their own account. */
+export const accountRoutes = {
+  signInWithPassword: {
+    method: 'POST',
+    path: '/sign-in/password',
+    ability: 'auth_session.begin',
+    says: 'Sign in with a password; after five wrong ones within half an hour the right one waits too',
+    body: signInWithPassword,
+    answer: me,
+  },
+  account: {
+    method: 'GET',
+    path: '/account',
+    ability: 'account.read',
+    says: 'One’s own account: how one signs in, and where one is signed in',
+    answer: account,
+  },
+  askForProof: {
+    method: 'POST',
+    path: '/account/proof/code',
+    ability: 'account.prove',
+    says: 'Send a code to one’s own address, to prove who one is before a step that asks for it',
+    answer: codeAsked,
+  },
+  proveIdentity: {
+    method: 'POST',
+    path: '/account/proof',
+    ability: 'account.prove',
+    says: 'Prove who one is, by code or password; good for 15 minutes',
+    body: proveIdentity,
+    answer: nothing,
+  },
+  changePassword: {
+    method: 'PUT',
+    path: '/account/password',
+    ability: 'account.change_password',
+    says: 'Set or change the password; all other devices are signed out',
+    body: changePassword,
+    answer: sessionsEnded,
+  },
+  endOtherAuthSessions: {
+    method: 'POST',
+    path: '/auth-sessions/end-others',
+    ability: 'auth_session.end',
+    says: 'Sign out every device but this one',
+    answer: sessionsEnded,
+  },
+} as const satisfies Routes;
