@@ -2,7 +2,9 @@ import { Config, ConfigModule } from '@colloquy/platform-config';
 import { ClockModule } from '@colloquy/platform-clock';
 import { DatabaseModule } from '@colloquy/platform-database';
 import { EventsModule } from '@colloquy/platform-events';
+import { JobsModule } from '@colloquy/platform-jobs';
 import { LimitsModule } from '@colloquy/platform-limits';
+import { MailModule } from '@colloquy/platform-mail';
 import { PresenceModule } from '@colloquy/platform-presence';
 import { Connections } from '@colloquy/platform-sockets';
 import { log } from '@colloquy/platform-telemetry';
@@ -49,7 +51,15 @@ export function testPractice(settings: Partial<Config> = {}): Practice {
     module = await Test.createTestingModule({
       imports: [
         ...[ConfigModule.with(config), DatabaseModule, ClockModule, EventsModule],
-        ...[LimitsModule, PresenceModule, ConnectionsAlone, PeopleModule, PracticeModule],
+        ...[
+          JobsModule,
+          MailModule,
+          LimitsModule,
+          PresenceModule,
+          ConnectionsAlone,
+          PeopleModule,
+          PracticeModule,
+        ],
       ],
     }).compile();
     await module.init();

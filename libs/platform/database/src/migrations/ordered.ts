@@ -8,8 +8,8 @@ import { Cohorts1763701100000 } from './1763701100000-cohorts.js';
 import { Practice1763701200000 } from './1763701200000-practice.js';
 import { Mail1763800000000 } from './1763800000000-mail.js';
 import { SignIn1763800100000 } from './1763800100000-sign-in.js';
-import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
+import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -23,6 +23,6 @@ export const ordered = [
   Practice1763701200000,
   Mail1763800000000,
   SignIn1763800100000,
-  AuditOnlyGrows1763900400000,
   OwnAccounts1763900100000,
+  AuditOnlyGrows1763900400000,
 ];
