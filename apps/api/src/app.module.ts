@@ -5,6 +5,7 @@ import { DatabaseModule } from '@colloquy/platform-database';
 import { EventsModule } from '@colloquy/platform-events';
 import { HttpModule } from '@colloquy/platform-http';
 import { CohortsModule } from '@colloquy/cohorts';
+import { NoticesModule } from '@colloquy/notices';
 import { DiscussionModule } from '@colloquy/discussion';
 import { ModerationModule } from '@colloquy/moderation';
 import { LimitsModule } from '@colloquy/platform-limits';
@@ -45,6 +46,7 @@ export class AppModule {
         ModerationModule,
         DiscussionModule,
         PracticeModule,
+        NoticesModule,
         HealthModule,
         DemoModule,
       ],

@@ -10,6 +10,10 @@ import type { Request, Response } from 'express';
 export function prepare(app: NestExpressApplication, config: Config): void {
   const express = app.getHttpAdapter().getInstance();
   configureHttp(express, config);
+  // Where a mail program opens the address that ends mails instead of posting to it, a person is in front of it.
+  express.get('/api/v1/unsubscribe/:key/:kind', (request: Request, response: Response) =>
+    response.redirect(303, request.originalUrl.slice('/api/v1'.length)),
+  );
   // Alive says only that the process answers; ready says that it can serve.
   express.get('/livez', (_: Request, response: Response) => void response.json({ ok: true }));
   express.get('/readyz', (_: Request, response: Response) => {

@@ -13,6 +13,7 @@ export * from './people/account.js';
 export * from './installation/installation.js';
 export * from './installation/health.js';
 export * from './mail/mails.js';
+export * from './notices/notices.js';
 export * from './publishing/articles.js';
 export * from './discussion/lengths.js';
 export * from './discussion/comment.js';

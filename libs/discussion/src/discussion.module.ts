@@ -9,6 +9,7 @@ import { ArticlesController } from './threads/articles.controller.js';
 import { Comment } from './comments/comment.entity.js';
 import { CommentRevision } from './comments/comment-revision.entity.js';
 import { CommentSubject } from './cases/comment.subject.js';
+import { CommentPlaces } from './comments/comment-places.js';
 import { CommentsController } from './comments/comments.controller.js';
 import { CommentsRepository } from './comments/comments.repository.js';
 import { HoldComment } from './posting/hold-comment.js';
@@ -31,12 +32,14 @@ export const discussionEntities = [Thread, Comment, CommentRevision];
     ThreadsRepository,
     ThreadLanes,
     CommentSubject,
+    CommentPlaces,
     ReadArticle,
     ReadThread,
     PostComment,
     HoldComment,
     ReportComment,
   ],
+  exports: [CommentPlaces],
 })
 export class DiscussionModule {
   constructor(audiences: Audiences) {

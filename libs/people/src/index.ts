@@ -1,5 +1,6 @@
 export { PeopleModule, peopleEntities } from './people.module.js';
 export { PeopleRepository } from './accounts/people.repository.js';
+export { UnreadNotices } from './accounts/unread-notices.js';
 export { presentPerson } from './accounts/person.presenter.js';
 export { Person } from './accounts/person.entity.js';
 export { Organisation } from './accounts/organisation.entity.js';

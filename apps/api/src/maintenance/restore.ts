@@ -9,6 +9,7 @@ export async function restore({ databaseUrl }: Config, file: string): Promise<st
   const { at } = await restoreBackup(databaseUrl, file, async (client) => {
     await client.query('delete from auth_sessions');
     await client.query('delete from sign_in_codes');
+    await client.query('update notice_cursor set snapshot = pg_current_snapshot()::text');
     await client.query("delete from installation where key = 'set_up'");
     await client.query(
       'update invitations set expires_at = least(expires_at, db_now()) where accepted_at is null',

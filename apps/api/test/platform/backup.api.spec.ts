@@ -43,12 +43,12 @@ describe('a backup', () => {
       const { rows: tables } = await client.query<{ name: string }>(
         "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1",
       );
-      const changed = new Set(['auth_sessions', 'stream_counter', 'nodes', 'migrations']);
+      const changed = new Set(['auth_sessions', 'stream_counter', 'notice_cursor', 'migrations']);
       const sums: Record<string, string> = {};
       for (const { name } of tables) {
         if (changed.has(name)) continue;
         const { rows } = await client.query<{ sum: string }>(
-          `select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${name}" t`,
+          `select count(*) || ' ' || md5(coalesce(string_agg((to_jsonb(t) - 'tx')::text, '|' order by t::text), '')) as sum from "${name}" t`,
         );
         sums[name] = rows[0]!.sum;
       }

@@ -6,6 +6,7 @@ const NOBODY: Me = {
   person: null,
   mayModerate: false,
   isAdministrator: false,
+  unreadNotices: 0,
   personStream: null,
   site: {
     organisation: null,

@@ -44,6 +44,7 @@ export const me = z
     mayModerate: z.boolean().describe('There is a desk for this person'),
     personStream: z.string().nullable(),
     isAdministrator: z.boolean(),
+    unreadNotices: z.number().int(),
     site,
     demonstration: z.boolean().describe('This installation holds the demonstration'),
   })

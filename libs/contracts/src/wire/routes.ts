@@ -4,6 +4,7 @@ import { installationRoutes } from '../installation/routes.js';
 import { mailRoutes } from '../mail/routes.js';
 import { moderationRoutes } from '../moderation/routes.js';
 import { accountRoutes } from '../people/account-routes.js';
+import { noticeRoutes } from '../notices/routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { practiceRoutes } from '../practice/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
@@ -23,6 +24,7 @@ export const routes = {
   ...discussionRoutes,
   ...moderationRoutes,
   ...practiceRoutes,
+  ...noticeRoutes,
   ...mailRoutes,
   ...streamRoutes,
 };

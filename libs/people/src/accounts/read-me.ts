@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuthSessionsRepository } from '../auth-sessions/auth-sessions.repository.js';
 import { personas } from '../people.demo.js';
+import { UnreadNotices } from './unread-notices.js';
 import { PeopleRepository } from './people.repository.js';
 import { presentPerson } from './person.presenter.js';
 import { SettingsRepository } from '../installation/settings.repository.js';
@@ -29,6 +30,7 @@ export class ReadMe {
     private readonly sessionsRepository: AuthSessionsRepository,
     private readonly settings: SettingsRepository,
     private readonly setUp: SetUpLink,
+    private readonly unread: UnreadNotices,
   ) {}
 
   async run(actor: Actor): Promise<Me> {
@@ -37,6 +39,7 @@ export class ReadMe {
       person: null,
       mayModerate: false,
       isAdministrator: false,
+      unreadNotices: 0,
       personStream: null,
       site: await this.#site(),
       demonstration: this.config.demo,
@@ -60,6 +63,7 @@ export class ReadMe {
       isAdministrator: roles.some(
         ({ role, scopeType }) => role === 'administrator' && scopeType === 'platform',
       ),
+      unreadNotices: await this.unread.of(personId),
       personStream: streamName('person', personId),
       site: await this.#site(),
       demonstration: this.config.demo,

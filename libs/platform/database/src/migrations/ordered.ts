@@ -10,6 +10,7 @@ import { Mail1763800000000 } from './1763800000000-mail.js';
 import { SignIn1763800100000 } from './1763800100000-sign-in.js';
 import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
+import { Notices1763900500000 } from './1763900500000-notices.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -25,4 +26,5 @@ export const ordered = [
   SignIn1763800100000,
   OwnAccounts1763900100000,
   AuditOnlyGrows1763900400000,
+  Notices1763900500000,
 ];

@@ -1,0 +1,32 @@
+import type { NoticeKind } from '@colloquy/contracts';
+import { Person } from '@colloquy/people';
+import {
+  Column,
+  Entity,
+  Index,
+  JoinColumn,
+  ManyToOne,
+  PrimaryGeneratedColumn,
+  type Relation,
+  Unique,
+} from 'typeorm';
+
+/** That something happened to a person. It names the thing and holds none of its words. */
+@Entity()
+@Unique(['personId', 'cause'])
+@Index(['personId', 'createdAt'])
+@Index(['mailedAt'])
+export class Notice {
+  @PrimaryGeneratedColumn('uuid') id: string;
+  @Column('uuid') personId: string;
+  @ManyToOne(() => Person) @JoinColumn({ name: 'person_id' }) person?: Relation<Person>;
+  @Column({ type: 'varchar' }) kind: NoticeKind;
+  @Column({ type: 'varchar' }) subjectType: 'comment' | 'session';
+  @Column('uuid') subjectId: string;
+  /** What it is told for: the same thing is told once, however often it is published. */
+  @Column() cause: string;
+  @Column({ type: 'timestamptz', default: () => 'now()' }) createdAt: Date;
+  @Column({ type: 'timestamptz', nullable: true }) readAt: Date | null;
+  /** Sent, or decided not to be. */
+  @Column({ type: 'timestamptz', nullable: true }) mailedAt: Date | null;
+}

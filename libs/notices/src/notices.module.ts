@@ -1,0 +1,34 @@
+import { DiscussionModule } from '@colloquy/discussion';
+import { UnreadNotices } from '@colloquy/people';
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { FollowNews } from './follow-news.job.js';
+import { NoticePreference } from './notice-preference.entity.js';
+import { Notice } from './notice.entity.js';
+import { NoticePresenter } from './notice.presenter.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesRepository } from './notices.repository.js';
+import { ReadNotices } from './read-notices.js';
+import { SendNotices } from './send-notices.job.js';
+
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([Notice, NoticePreference]), DiscussionModule],
+  controllers: [NoticesController],
+  providers: [
+    NoticesRepository,
+    NoticePresenter,
+    ReadNotices,
+    FollowNews,
+    SendNotices,
+    {
+      provide: UnreadNotices,
+      inject: [NoticesRepository],
+      useFactory: (notices: NoticesRepository): UnreadNotices => ({
+        of: (personId) => notices.unread(personId),
+      }),
+    },
+  ],
+  exports: [UnreadNotices],
+})
+export class NoticesModule {}
