@@ -43,6 +43,7 @@ describe('every route', () => {
       'askForCode',
       'signInWithCode',
       'acceptInvitation',
+      'signInWithPassword',
       'unsubscribe',
     ]);
   });
