@@ -10,6 +10,7 @@ export * from './people/lengths.js';
 export * from './people/sign-in.js';
 export * from './people/invitations.js';
 export * from './people/account.js';
+export * from './people/roles.js';
 export * from './installation/installation.js';
 export * from './installation/health.js';
 export * from './mail/mails.js';

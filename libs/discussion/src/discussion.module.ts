@@ -18,6 +18,7 @@ import { ReadArticle } from './threads/read-article.js';
 import { ReadThread } from './threads/read-thread.js';
 import { ReportComment } from './cases/report-comment.js';
 import { Thread } from './threads/thread.entity.js';
+import { ThreadRoles } from './threads/thread-roles.js';
 import { ThreadLanes } from './posting/thread-lanes.js';
 import { ThreadsController } from './threads/threads.controller.js';
 import { ThreadsRepository } from './threads/threads.repository.js';
@@ -33,6 +34,7 @@ export const discussionEntities = [Thread, Comment, CommentRevision];
     ThreadLanes,
     CommentSubject,
     CommentPlaces,
+    ThreadRoles,
     ReadArticle,
     ReadThread,
     PostComment,

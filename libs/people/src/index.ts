@@ -12,3 +12,4 @@ export { type PastedRow, readPastedRow } from './invitations/pasted-row.rule.js'
 export { SettingsRepository } from './installation/settings.repository.js';
 export { SetUpLink } from './installation/set-up-link.js';
 export { InviteAdministrator } from './invitations/invite-administrator.js';
+export { type RoleScope, RoleScopes } from './roles/role-scopes.js';

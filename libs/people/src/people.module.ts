@@ -32,6 +32,14 @@ import { InvitePeople } from './invitations/invite-people.js';
 import { KeepInvitations } from './invitations/keep-invitations.js';
 import { ChangePassword } from './passwords/change-password.js';
 import { PasswordHashes } from './passwords/password-hashes.js';
+import { Administrators } from './roles/administrators.js';
+import { GiveRole } from './roles/give-role.js';
+import { PeopleListRepository } from './roles/people-list.repository.js';
+import { ReadPeople } from './roles/read-people.js';
+import { RoleScopes } from './roles/role-scopes.js';
+import { RolesController } from './roles/roles.controller.js';
+import { SuspendPerson } from './roles/suspend-person.js';
+import { TakeRole } from './roles/take-role.js';
 import { RoleAssignment } from './roles/role-assignment.entity.js';
 import { BrowserCookies } from './sign-in/browser-cookies.js';
 import { SendCode } from './sign-in/send-code.js';
@@ -62,6 +70,7 @@ export const peopleEntities = [
     PeopleController,
     SignInController,
     InvitationsController,
+    RolesController,
     InstallationController,
   ],
   providers: [
@@ -81,6 +90,13 @@ export const peopleEntities = [
     ChangePassword,
     ProveIdentity,
     ReadAccount,
+    Administrators,
+    RoleScopes,
+    PeopleListRepository,
+    ReadPeople,
+    GiveRole,
+    TakeRole,
+    SuspendPerson,
     Arrivals,
     InvitationsRepository,
     InvitePeople,
@@ -95,7 +111,15 @@ export const peopleEntities = [
     SendTestMail,
     ReadHouseRules,
   ],
-  exports: [ActorSource, MailIdentity, PeopleRepository, InvitePeople, SettingsRepository, SetUpLink],
+  exports: [
+    ActorSource,
+    MailIdentity,
+    PeopleRepository,
+    InvitePeople,
+    SettingsRepository,
+    SetUpLink,
+    RoleScopes,
+  ],
 })
 export class PeopleModule {
   constructor(audiences: Audiences) {

@@ -63,6 +63,38 @@ describe('who may do what', () => {
       () => ['revokeInvitation', { params: { id: randomUUID() } }],
       { ...signedIn(403), administrator: 404 },
     ],
+    ['read one’s account', () => ['account'], signedIn(200)],
+    [
+      'set a password in the demonstration',
+      () => ['changePassword', { body: { password: 'x'.repeat(12) } }],
+      signedIn(409),
+    ],
+    ['see who is here', () => ['people'], { ...signedIn(403), administrator: 200 }],
+    [
+      'look at somebody who is not there',
+      () => ['person', { params: { id: randomUUID() } }],
+      { ...signedIn(403), administrator: 404 },
+    ],
+    [
+      'give a role to somebody who is not there',
+      () => ['giveRole', { params: { id: randomUUID() }, body: { role: 'moderator' } }],
+      { ...signedIn(403), administrator: 404 },
+    ],
+    [
+      'take a role that is not there',
+      () => ['takeRole', { params: { id: randomUUID() } }],
+      { ...signedIn(403), administrator: 404 },
+    ],
+    [
+      'suspend somebody who is not there',
+      () => ['suspendPerson', { params: { id: randomUUID() } }],
+      { ...signedIn(403), administrator: 404 },
+    ],
+    [
+      'let in somebody who is not there',
+      () => ['restorePerson', { params: { id: randomUUID() } }],
+      { ...signedIn(403), administrator: 404 },
+    ],
     ['read mail that was not sent', () => ['keptMails'], everybody(200)],
     ['list one’s devices', () => ['authSessions'], signedIn(200)],
     ['list one’s sessions', () => ['sessions'], signedIn(200)],

@@ -6,6 +6,7 @@ import { moderationRoutes } from '../moderation/routes.js';
 import { accountRoutes } from '../people/account-routes.js';
 import { noticeRoutes } from '../notices/routes.js';
 import { peopleRoutes } from '../people/routes.js';
+import { roleRoutes } from '../people/role-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
 import { streamRoutes } from './stream-routes.js';
@@ -20,6 +21,7 @@ export const routes = {
   ...installationRoutes,
   ...peopleRoutes,
   ...accountRoutes,
+  ...roleRoutes,
   ...publishingRoutes,
   ...discussionRoutes,
   ...moderationRoutes,

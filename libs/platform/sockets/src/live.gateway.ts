@@ -165,9 +165,12 @@ export class LiveGateway
     if (recipients) this.subscriptions.evictAllBut(recipients, stream);
     this.server.local.to(stream).emit('events', { stream, epoch, rows });
     if (parseStream(stream)?.kind === 'person') {
-      for (const row of rows)
+      for (const row of rows) {
         if (row.type === 'auth_session.ended')
           this.#endSession((row.payload as { authSessionId: string } | null)?.authSessionId);
+        // Should this fail, the next renewal of the leases judges again.
+        if (row.type === 'access.changed') void this.subscriptions.judge().catch(() => undefined);
+      }
     }
   }
 

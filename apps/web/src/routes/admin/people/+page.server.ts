@@ -4,12 +4,23 @@ import { formKey, hiddenKeyOf, textOf } from '#lib/server/form-key.ts';
 import { need } from '#lib/server/load.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  ...(await need(event, 'invitations', {})),
-  isWelcome: event.url.searchParams.has('welcome'),
-  done: event.url.searchParams.get('done'),
-  hiddenKey: crypto.randomUUID(),
-});
+export const load: PageServerLoad = async (event) => {
+  const query = event.url.searchParams;
+  const search = query.get('search')?.slice(0, 100) ?? '';
+  const page = Math.max(1, Math.trunc(Number(query.get('page'))) || 1);
+  const [{ invitations }, list] = await Promise.all([
+    need(event, 'invitations', {}),
+    need(event, 'people', { query: { ...(search && { search }), page: Math.min(page, 10_000) } }),
+  ]);
+  return {
+    invitations,
+    list,
+    search,
+    isWelcome: query.has('welcome'),
+    done: query.get('done'),
+    hiddenKey: crypto.randomUUID(),
+  };
+};
 
 export const actions: Actions = {
   invite: async ({ fetch, request }) => {
