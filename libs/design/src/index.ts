@@ -11,6 +11,7 @@ export { default as IconButton } from './IconButton.svelte';
 export { default as Kbd } from './Kbd.svelte';
 export { default as Notice } from './Notice.svelte';
 export { default as Radios } from './Radios.svelte';
+export { default as Select } from './Select.svelte';
 export { default as Skeleton } from './Skeleton.svelte';
 export { default as Stepper } from './Stepper.svelte';
 export { default as TextArea } from './TextArea.svelte';

@@ -5,6 +5,12 @@ export class ThreadClosed extends Refusal {
     super('thread.closed');
   }
 }
+/** Only somebody who is here can look after a thread. */
+export class FacilitatorUnknown extends Refusal {
+  constructor() {
+    super('thread.facilitator_unknown');
+  }
+}
 /** Fewer than two characters that anybody could see. */
 export class CommentEmpty extends Refusal {
   constructor() {

@@ -14,6 +14,9 @@ import { CommentsController } from './comments/comments.controller.js';
 import { CommentsRepository } from './comments/comments.repository.js';
 import { HoldComment } from './posting/hold-comment.js';
 import { PostComment } from './posting/post-comment.js';
+import { ChangeThread } from './threads/change-thread.js';
+import { KeepThreads } from './threads/keep-threads.js';
+import { ThreadContexts } from './threads/thread-contexts.js';
 import { ReadArticle } from './threads/read-article.js';
 import { ReadThread } from './threads/read-thread.js';
 import { ReportComment } from './cases/report-comment.js';
@@ -35,6 +38,9 @@ export const discussionEntities = [Thread, Comment, CommentRevision];
     CommentSubject,
     CommentPlaces,
     ThreadRoles,
+    ThreadContexts,
+    KeepThreads,
+    ChangeThread,
     ReadArticle,
     ReadThread,
     PostComment,

@@ -20,4 +20,6 @@ export class Article {
   /** Reading time. */
   @Column('int') minutes: number;
   @Column({ type: 'timestamptz', nullable: true }) publishedAt: Date | null;
+  /** When a scheduled one was put on record as published. */
+  @Column({ type: 'timestamptz', nullable: true }) announcedAt: Date | null;
 }

@@ -17,6 +17,7 @@ export async function anArticle(manager: EntityManager, given: Partial<Article> 
     htmlVersion: 1,
     minutes: 1,
     publishedAt: new Date('2026-01-05T06:30:00Z'),
+    announcedAt: null,
     ...given,
   };
   await manager.insert(Article, article);

@@ -9,6 +9,14 @@ export type ArticleLine = Pick<
   'id' | 'slug' | 'kind' | 'title' | 'standfirst' | 'byline' | 'minutes'
 > & { publishedAt: Date };
 
+/** The whole of it, for its own page. */
+export type ArticleInFull = ArticleLine & {
+  html: string;
+  /** Null where nobody wrote it here. */
+  authorId: string | null;
+  amendments: { note: string; at: string }[];
+};
+
 const line = `a.id, a.slug, a.kind, a.title, a.standfirst, a.byline, a.minutes, a.published_at as "publishedAt"`;
 const isPublished = 'a.published_at <= db_now()';
 const PAGE = 20;
@@ -35,10 +43,14 @@ export class ArticlesRepository {
     return { articles, next: rows.length > PAGE ? articles.at(-1)!.id : null };
   }
 
-  async publishedBySlug(slug: string): Promise<(ArticleLine & { html: string }) | null> {
-    const [row] = await this.database.rows<ArticleLine & { html: string }>(
+  async publishedBySlug(slug: string): Promise<ArticleInFull | null> {
+    const [row] = await this.database.rows<ArticleInFull>(
       'publishing.by_slug',
-      `select ${line}, a.html from articles a where a.slug = $1 and ${isPublished}`,
+      `select ${line}, a.html, (select d.author_id from article_drafts d where d.id = a.id) as "authorId",
+         coalesce((select json_agg(json_build_object('note', m.note,
+             'at', to_char(m.amended_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by m.n desc)
+           from article_amendments m where m.article_id = a.id), '[]') as amendments
+       from articles a where a.slug = $1 and ${isPublished}`,
       [slug],
     );
     return row ?? null;

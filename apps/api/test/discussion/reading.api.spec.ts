@@ -85,7 +85,7 @@ describe('reading an article and its thread', () => {
     const { value } = await visitor.ask('article', { params: { slug: heated } });
     const deepest = value.thread.comments.find(({ depth }) => depth === 6)!;
     const place = await visitor.ask('conversation', { params: { id: deepest.id } });
-    expect(place.value.article).toEqual({ slug: heated, title: value.article.title });
+    expect(place.value.context).toEqual({ path: `/articles/${heated}`, title: value.article.title });
     expect(place.value.ancestors.map(({ depth }) => depth)).toEqual([1, 2, 3, 4, 5]);
     expect(place.value.ancestors.at(-1)!.id).toBe(deepest.parentId);
     expect(place.value.thread.comments).toEqual([deepest]);

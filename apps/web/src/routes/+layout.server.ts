@@ -5,6 +5,7 @@ import type { LayoutServerLoad } from './$types';
 const NOBODY: Me = {
   person: null,
   mayModerate: false,
+  mayWrite: false,
   isAdministrator: false,
   unreadNotices: 0,
   personStream: null,

@@ -1,4 +1,5 @@
 import type { Comment, HouseRuleReason } from './comment.js';
+import type { ThreadMode } from './modes.js';
 
 /** `thread:<id>/public`: everyone who may read the thread. Order here is the order of publication. */
 export interface DiscussionEvents {
@@ -14,6 +15,8 @@ export interface DiscussionEvents {
   /** Visible again after a look. */
   'comment.restored': { comment: Comment };
   'thread.closed': { closedAt: string };
+  /** Whoever looks after the thread changed how it takes comments. */
+  'thread.mode_changed': { mode: ThreadMode };
 }
 
 /** `thread:<id>/moderators`: whoever decides about this thread. */

@@ -1,5 +1,6 @@
 import { committed } from '../wire/committed.js';
 import { id, type Routes } from '../wire/route.js';
+import { threadCare } from './modes.js';
 import { comment, postComment, reportComment, reportReceipt } from './comment.js';
 import { conversationPage, threadView, threadWindow, threadWindowQuery } from './thread.js';
 
@@ -28,6 +29,15 @@ export const discussionRoutes = {
     says: 'A comment in its place',
     params: id,
     answer: conversationPage,
+  },
+  changeThread: {
+    method: 'PUT',
+    path: '/threads/:id/care',
+    ability: 'thread.change',
+    says: 'Change who looks after a thread, and how it takes comments',
+    params: id,
+    body: threadCare,
+    answer: threadCare,
   },
   postComment: {
     method: 'POST',

@@ -1,17 +1,24 @@
 import type { StreamEvent } from '../wire/events.js';
 import type { Comment } from './comment.js';
 import type { DiscussionEvents } from './events.js';
+import type { ThreadMode } from './modes.js';
 import { find, foresee, put, type Unplaced } from './thread-places.js';
 import type { MoreComments, ThreadView } from './thread.js';
 
 /** The slice of a page that belongs to `thread:<id>/public`. */
-export type PublicThread = Pick<ThreadView, 'state' | 'count' | 'comments' | 'more'> & {
+export type PublicThread = Pick<ThreadView, 'state' | 'isReviewed' | 'count' | 'comments' | 'more'> & {
   unplaced?: Unplaced;
 };
 /** The slice that belongs to `person:<id>`: one’s own comments that nobody else sees. */
 export type OwnComments = { threadId: string; own: Comment[] };
 
-export const emptyThread: PublicThread = { state: 'open', count: 0, comments: [], more: [] };
+export const emptyThread: PublicThread = {
+  state: 'open',
+  isReviewed: false,
+  count: 0,
+  comments: [],
+  more: [],
+};
 
 /**
  * Folds one public event into a thread’s view. Knows no clock and no chance, and gives the same answer on both sides.
@@ -30,11 +37,19 @@ export function reduceThread(view: PublicThread, event: StreamEvent<'thread/publ
       return event.payload ? remove(view, event.payload) : view;
     case 'thread.closed':
       return { ...view, state: 'closed' };
+    case 'thread.mode_changed':
+      return event.payload ? changeMode(view, event.payload.mode) : view;
     default:
       // A later release tells what this page does not know yet; its number still counts.
       return view;
   }
 }
+
+const changeMode = (view: PublicThread, mode: ThreadMode): PublicThread => ({
+  ...view,
+  state: mode === 'closed' ? 'closed' : 'open',
+  isReviewed: mode === 'reviewed',
+});
 
 const count = (view: PublicThread, by: 1 | -1): PublicThread => ({ ...view, count: view.count + by });
 

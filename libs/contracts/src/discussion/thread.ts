@@ -24,6 +24,7 @@ export const threadView = z
   .object({
     id: z.uuid(),
     state: threadState,
+    isReviewed: z.boolean().describe('Every comment waits for whoever looks after the thread'),
     count: z.number().int().describe('Comments this audience can read; removed ones are not counted'),
     comments: z.array(comment),
     more: z.array(moreComments),
@@ -47,10 +48,16 @@ export const threadWindowQuery = z.strictObject({
 });
 export type ThreadWindowQuery = z.infer<typeof threadWindowQuery>;
 
+/** What a thread hangs on. */
+export const threadContext = z
+  .object({ title: z.string(), path: z.string().describe('Path of its page') })
+  .meta({ id: 'ThreadContext' });
+export type ThreadContext = z.infer<typeof threadContext>;
+
 /** A comment in its place: its ancestors from the root, itself, and the first window of its replies. */
 export const conversationPage = z
   .object({
-    article: z.object({ slug: z.string(), title: z.string() }),
+    context: threadContext,
     ancestors: z.array(comment),
     thread: threadView,
   })

@@ -7,7 +7,13 @@ import { NOTE_LENGTH } from './lengths.js';
 export const deskQueue = z.enum(['held', 'reported', 'decided']);
 export type DeskQueue = z.infer<typeof deskQueue>;
 /** Why a comment waits without anybody having reported it. */
-export const holdReason = z.enum(['first_comment', 'recent_removals', 'first_link', 'many_links']);
+export const holdReason = z.enum([
+  'first_comment',
+  'recent_removals',
+  'first_link',
+  'many_links',
+  'reviewed_thread',
+]);
 export type HoldReason = z.infer<typeof holdReason>;
 export const verdict = z.enum(['approved', 'removed']);
 export type Verdict = z.infer<typeof verdict>;

@@ -42,6 +42,7 @@ export const me = z
   .object({
     person: personCard.nullable(),
     mayModerate: z.boolean().describe('There is a desk for this person'),
+    mayWrite: z.boolean().describe('Articles and programmes are written here by this person, too'),
     personStream: z.string().nullable(),
     isAdministrator: z.boolean(),
     unreadNotices: z.number().int(),

@@ -28,7 +28,13 @@ export type ArticleList = z.infer<typeof articleList>;
 /** The whole article page in one answer. */
 export const articlePage = z
   .object({
-    article: articleCard.extend({ html: z.string().describe('Rendered and sanitised') }),
+    article: articleCard.extend({
+      html: z.string().describe('Rendered and sanitised'),
+      amendments: z
+        .array(z.object({ note: z.string(), at: z.iso.datetime() }))
+        .describe('What was changed since it was published, the latest first'),
+      mayWrite: z.boolean().describe('This reader may amend it'),
+    }),
     thread: threadView,
   })
   .meta({ id: 'ArticlePage' });

@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import type { Routes } from '../wire/route.js';
+import { id, nothing, type Routes } from '../wire/route.js';
 import { articleList, articlePage } from './articles.js';
+import { ARTICLE_LENGTH } from './lengths.js';
+import {
+  amendArticle,
+  facilitatorChoice,
+  preview,
+  publishArticle,
+  saveArticle,
+  saveArticleAgain,
+  writing,
+  writingList,
+} from './writing.js';
 
 export const publishingRoutes = {
   articles: {
@@ -18,5 +29,83 @@ export const publishingRoutes = {
     says: 'An article with the first page of its thread',
     params: z.object({ slug: z.string().max(120) }),
     answer: articlePage,
+  },
+  writings: {
+    method: 'GET',
+    path: '/writing',
+    ability: 'article.write',
+    says: 'One’s own drafts, scheduled and published articles; for administrators also what others published',
+    answer: writingList,
+  },
+  writing: {
+    method: 'GET',
+    path: '/writing/:id',
+    ability: 'article.write',
+    says: 'A text on its writer’s table',
+    params: id,
+    answer: writing,
+  },
+  beginArticle: {
+    method: 'POST',
+    path: '/writing',
+    ability: 'article.write',
+    says: 'Begin a draft',
+    body: saveArticle,
+    answer: writing,
+    keyed: true,
+  },
+  saveArticle: {
+    method: 'PUT',
+    path: '/writing/:id',
+    ability: 'article.write',
+    says: 'Save the draft; readers keep what was published',
+    params: id,
+    body: saveArticleAgain,
+    answer: writing,
+    keyed: true,
+  },
+  previewArticle: {
+    method: 'POST',
+    path: '/writing-preview',
+    ability: 'article.write',
+    says: 'The text as readers would see it; nothing is saved',
+    body: z.strictObject({ body: z.string().max(ARTICLE_LENGTH) }),
+    answer: preview,
+  },
+  publishArticle: {
+    method: 'POST',
+    path: '/writing/:id/publish',
+    ability: 'article.publish',
+    says: 'Publish the draft now or at a time, and open its thread',
+    params: id,
+    body: publishArticle,
+    answer: writing,
+    keyed: true,
+  },
+  amendArticle: {
+    method: 'POST',
+    path: '/writing/:id/amend',
+    ability: 'article.publish',
+    says: 'Give readers the changed text, with a dated sentence about the change',
+    params: id,
+    body: amendArticle,
+    answer: writing,
+    keyed: true,
+  },
+  unpublishArticle: {
+    method: 'POST',
+    path: '/writing/:id/unpublish',
+    ability: 'article.publish',
+    says: 'Take it out of sight with its thread; the draft stays',
+    params: id,
+    body: nothing,
+    answer: writing,
+  },
+  facilitatorChoice: {
+    method: 'GET',
+    path: '/facilitator-choice',
+    ability: 'article.write',
+    says: 'Who may be asked to look after a thread',
+    answer: facilitatorChoice,
   },
 } as const satisfies Routes;

@@ -5,11 +5,11 @@ import {
   type SubjectDescription,
 } from '@colloquy/moderation';
 import type { Write } from '@colloquy/platform-events';
-import { ArticlesRepository } from '@colloquy/publishing';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CommentNews } from '../comments/comment.events.js';
 import { CommentsRepository, type LockedComment } from '../comments/comments.repository.js';
+import { ThreadContexts } from '../threads/thread-contexts.js';
 import { type DescriptionRow, descriptions } from './description.statement.js';
 
 /** How moderation sees a comment, and what a verdict does to it. */
@@ -20,18 +20,18 @@ export class CommentSubject implements ModerationSubject {
   constructor(
     subjects: ModerationSubjects,
     private readonly comments: CommentsRepository,
-    private readonly articles: ArticlesRepository,
+    private readonly contexts: ThreadContexts,
   ) {
     subjects.register(this);
   }
 
   async describe(manager: EntityManager, ids: string[]): Promise<Map<string, SubjectDescription>> {
     const rows: DescriptionRow[] = await manager.query(descriptions, [ids]);
-    const articles = await this.articles.named(rows.map(({ articleId }) => articleId));
+    const contexts = await this.contexts.of(rows);
     return new Map(
-      rows.map(({ id, placedId, articleId, ...words }) => {
-        const { slug, title } = articles.get(articleId)!;
-        const path = placedId ? `/articles/${slug}/comments/${placedId}` : `/articles/${slug}`;
+      rows.map(({ id, placedId, subjectType: _type, subjectId, isOpen: _isOpen, ...words }) => {
+        const { title, path: page } = contexts.get(subjectId)!;
+        const path = placedId ? `${page}/comments/${placedId}` : page;
         return [id, { ...words, context: { title, path } }];
       }),
     );

@@ -1,11 +1,15 @@
 import type { SubjectDescription } from '@colloquy/moderation';
+import type { SubjectType } from '../threads/thread.entity.js';
 
-/** A comment as the desk shows it, before it is known what its article is called. */
+/** A comment as the desk shows it, before it is known what its thread hangs on. */
 export interface DescriptionRow extends Omit<SubjectDescription, 'context'> {
   id: string;
   /** The comment whose page shows it: itself, or, while it has no place, the one it answers. */
   placedId: string | null;
-  articleId: string;
+  subjectType: SubjectType;
+  subjectId: string;
+  /** What the thread hangs on can be seen. */
+  isOpen: boolean;
 }
 
 const card = (p: string) =>
@@ -13,7 +17,8 @@ const card = (p: string) =>
 
 /** $1 comments. Moderators read the words whatever became of them. */
 export const descriptions = `
-  select c.id, case when c.place is not null then c.id else c.parent_id end as "placedId", t.subject_id as "articleId",
+  select c.id, case when c.place is not null then c.id else c.parent_id end as "placedId", t.subject_type as "subjectType",
+    t.subject_id as "subjectId", coalesce(t.opened_at <= db_now(), false) as "isOpen",
     r.html, ${card('a')} as author,
     (select json_build_object(
        'publishedComments', count(*) filter (where o.state = 'published'),

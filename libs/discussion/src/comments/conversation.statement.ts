@@ -1,8 +1,10 @@
 import type { Comment } from '@colloquy/contracts';
+import type { SubjectType } from '../threads/thread.entity.js';
 import { commentTables, publicComment } from './comment.presenter.js';
 
 export interface ConversationRow {
   threadId: string;
+  subjectType: SubjectType;
   subjectId: string;
   /** Null while it is held: then it stands among its author’s own. */
   comment: Comment | null;
@@ -18,7 +20,7 @@ export const conversation = {
       where c.id = $1 and (c.place is not null or c.author_id = $2::uuid)
       union all
       select p.id, p.parent_id, p.thread_id from upwards u join comments p on p.id = u.parent_id)
-  select t.id as "threadId", t.subject_id as "subjectId",
+  select t.id as "threadId", t.subject_type as "subjectType", t.subject_id as "subjectId",
     (select ${publicComment} from ${commentTables} where c.id = $1 and c.place is not null) as comment,
     coalesce((
       select json_agg(${publicComment} order by c.depth) from ${commentTables}

@@ -36,5 +36,15 @@ describe('why a comment waits (R-133, R-144)', () => {
       ['first_comment', 'recent_removals', 'first_link', 'many_links'],
     ],
     ['DT-M12: whoever moderates the thread', { ...newcomer, moderates: true }, 3, []],
-  ])('%s', (_says, author, links, reasons) => expect(holdReasons(author, links)).toEqual(reasons));
+  ])('%s', (_says, author, links, reasons) =>
+    expect(holdReasons(author, links, { isReviewed: false })).toEqual(reasons),
+  );
+
+  it.each<[string, typeof regular, HoldReason[]]>([
+    ['a regular', regular, ['reviewed_thread']],
+    ['a newcomer', newcomer, ['reviewed_thread', 'first_comment']],
+    ['whoever moderates it', { ...regular, moderates: true }, []],
+  ])('in a reviewed thread: %s', (_says, author, reasons) =>
+    expect(holdReasons(author, 0, { isReviewed: true })).toEqual(reasons),
+  );
 });

@@ -60,9 +60,10 @@ export class HoldComment {
 
 /** Thread and parent FOR SHARE, as every post reads them: neither closes nor goes while this one is being saved. */
 async function lockAbove({ manager }: Write, threadId: string, parentId: string | null) {
-  const open = await manager.query(`select from threads where id = $1 and state = 'open' for share`, [
-    threadId,
-  ]);
+  const open = await manager.query(
+    `select from threads where id = $1 and state = 'open' and opened_at <= db_now() for share`,
+    [threadId],
+  );
   if (!open.length) throw new ThreadClosed();
   if (parentId === null) return null;
   const [parent]: { depth: number; authorId: string }[] = await manager.query(

@@ -9,6 +9,8 @@ export interface Posting {
   commentId: string;
   parentId: string | null;
   badge: string | null;
+  /** Looks after the thread, and so waits for nobody. */
+  moderates: boolean;
   source: string;
   html: string;
   htmlVersion: number;
@@ -19,6 +21,8 @@ export interface Posting {
 export interface PostedRow {
   /** The thread takes comments. */
   isOpen: boolean;
+  /** Every comment waits for whoever looks after it. */
+  isReviewed: boolean;
   /** It does, and the comment answered is there. */
   isAdmitted: boolean;
   /** Null where the key was seen before. */
@@ -40,6 +44,7 @@ export const postingValues = (threadId: string, stream: string, batch: Posting[]
   batch.map((p) => p.htmlVersion),
   batch.map((p) => p.plain),
   batch.map((p) => JSON.stringify(p.links)),
+  batch.map((p) => p.moderates),
 ];
 
 /**
@@ -52,17 +57,17 @@ export const postComments = {
   name: 'discussion.post_comments',
   text: `with asked as materialized (
       select * from unnest($3::uuid[], $4::uuid[], $5::bytea[], $6::uuid[], $7::uuid[], $8::text[], $9::text[], $10::text[],
-        $11::int[], $12::text[], $13::text[]) with ordinality
-        as u(person_id, key, hash, comment_id, parent_id, badge, source, html, html_version, plain, links, o)),
+        $11::int[], $12::text[], $13::text[], $14::boolean[]) with ordinality
+        as u(person_id, key, hash, comment_id, parent_id, badge, source, html, html_version, plain, links, moderates, o)),
     thread as materialized (
-      select t.id from threads t where t.id = $1 and t.state = 'open' and t.opened_at <= db_now() for share),
+      select t.id, t.is_reviewed from threads t where t.id = $1 and t.state = 'open' and t.opened_at <= db_now() for share),
     parents as materialized (
       select c.id, c.depth, c.path from thread t join comments c on c.thread_id = t.id
       where c.id in (select parent_id from asked) and c.state = 'published' order by c.id for share of c),
     admitted as materialized (
       select u.*, coalesce(p.depth, 0) + 1 as depth, coalesce(p.path, '') as above, coalesce(u.parent_id, t.id) as under_id
       from asked u cross join thread t left join parents p on p.id = u.parent_id
-      where u.parent_id is null or p.id is not null),
+      where (u.parent_id is null or p.id is not null) and (u.moderates or not t.is_reviewed)),
     keyed as (
       insert into idempotency (scope, key, hash, answer)
       select u.person_id::text, u.key, u.hash, jsonb_build_object('commentId', u.comment_id) from admitted u order by 1, 2
@@ -101,6 +106,6 @@ export const postComments = {
     events as (
       insert into stream_event (stream, seq, type, subject, payload)
       select $2, t.seq, 'comment.published', t.id::text, jsonb_build_object('comment', t.comment) from told t)
-  select exists (select from thread) as "isOpen", m.comment_id is not null as "isAdmitted", t.comment, t.seq
+  select exists (select from thread) as "isOpen", exists (select from thread where is_reviewed) as "isReviewed", m.comment_id is not null as "isAdmitted", t.comment, t.seq
   from asked u left join admitted m on m.o = u.o left join told t on t.id = u.comment_id order by u.o`,
 };

@@ -3,10 +3,12 @@ import {
   type Comment,
   COMMENT_DEPTH,
   type Committed,
+  type HoldReason,
   type PostComment as Post,
   streamName,
 } from '@colloquy/contracts';
 import { type Actor, authorise } from '@colloquy/platform-access';
+import { ThingNotFound } from '@colloquy/platform-http';
 import { KeyReused, requestHash } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { normalise, type Rendering, TextRenderer } from '@colloquy/platform-text';
@@ -63,10 +65,10 @@ export class PostComment {
 
     const posting = this.#posting(actor, threadId, parentId, facts!, { key, hash, source }, rendering);
     const author = { ...facts!.standing, moderates: moderates(actor, threadId) };
-    const reasons = holdReasons(author, rendering.links.length);
+    const reasons = holdReasons(author, rendering.links.length, facts!);
     const posted = reasons.length
-      ? await this.holdComment.run(threadId, posting, reasons)
-      : await this.#publish(threadId, posting);
+      ? await this.#hold(actor, threadId, posting, reasons)
+      : await this.#publish(actor, threadId, posting);
     return posted ?? this.#repeatSeen(actor, threadId, parentId, key, hash);
   }
 
@@ -82,6 +84,7 @@ export class PostComment {
       ...asked,
       personId: actor.personId!,
       commentId: randomUUID(),
+      moderates: moderates(actor, threadId),
       parentId,
       badge: badgeOf(actor, { threadId, beganBy: parent?.beganBy ?? null }),
       html,
@@ -92,11 +95,27 @@ export class PostComment {
   }
 
   /** Null where the key was seen meanwhile. */
-  async #publish(threadId: string, posting: Posting): Promise<Committed<Comment> | null> {
-    const { isOpen, isAdmitted, comment, seq } = await this.lanes.post(threadId, posting);
-    if (!isOpen) throw new ThreadClosed();
+  async #publish(actor: Actor, threadId: string, posting: Posting): Promise<Committed<Comment> | null> {
+    const { isOpen, isReviewed, isAdmitted, comment, seq } = await this.lanes.post(threadId, posting);
+    if (!isOpen) throw await this.#whyClosed(actor, threadId, posting);
+    // Reviewing began while this one was being written.
+    if (isReviewed && !posting.moderates) return this.#hold(actor, threadId, posting, ['reviewed_thread']);
     if (!isAdmitted) throw new ParentGone();
     return comment && { thing: comment, seqs: { [streamName('thread/public', threadId)]: seq! } };
+  }
+
+  async #hold(actor: Actor, threadId: string, posting: Posting, reasons: HoldReason[]) {
+    try {
+      return await this.holdComment.run(threadId, posting, reasons);
+    } catch (error) {
+      throw error instanceof ThreadClosed ? await this.#whyClosed(actor, threadId, posting) : error;
+    }
+  }
+
+  /** Closed meanwhile, or out of sight with what it hangs on: then it answers like a thread that never was. */
+  async #whyClosed(actor: Actor, threadId: string, { key }: Posting): Promise<Error> {
+    const there = await this.comments.admission(threadId, null, actor.personId!, key);
+    return there ? new ThreadClosed() : new ThingNotFound();
   }
 
   /** Another node was quicker with the same key. */

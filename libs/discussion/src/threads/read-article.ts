@@ -1,7 +1,7 @@
 import type { ArticleList, ArticlePage } from '@colloquy/contracts';
-import type { Actor } from '@colloquy/platform-access';
+import { type Actor, mayDo } from '@colloquy/platform-access';
 import { ThingNotFound } from '@colloquy/platform-http';
-import { ArticlesRepository, presentArticle } from '@colloquy/publishing';
+import { ArticlesRepository, presentArticle, writingPolicy } from '@colloquy/publishing';
 import { Injectable } from '@nestjs/common';
 import { ReadThread } from './read-thread.js';
 import { ThreadsRepository } from './threads.repository.js';
@@ -21,7 +21,10 @@ export class ReadArticle {
     const threadId = article && (await this.threads.under('article', article.id));
     if (!threadId) throw new ThingNotFound();
     const thread = await this.readThread.run(actor, threadId);
-    return { article: { ...presentArticle(article, thread.count), html: article.html }, thread };
+    const { html, amendments, authorId } = article;
+    const mayWrite =
+      authorId !== null && mayDo(actor, 'article.write', { authorId, wasPublic: true }, writingPolicy);
+    return { article: { ...presentArticle(article, thread.count), html, amendments, mayWrite }, thread };
   }
 
   async list(cursor?: string): Promise<ArticleList> {

@@ -2,12 +2,12 @@ import { type ConversationPage, streamName, type ThreadView, type ThreadWindow }
 import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
 import { Streams } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
-import { ArticlesRepository } from '@colloquy/publishing';
 import { Injectable } from '@nestjs/common';
 import { holdReasons } from '../posting/comment-hold.rule.js';
 import { CommentsRepository } from '../comments/comments.repository.js';
 import type { ThreadPageRow } from './thread-page.statement.js';
 import { moderates, threadPolicy } from './thread.policy.js';
+import { ThreadContexts } from './thread-contexts.js';
 import { presentWindow } from './thread.presenter.js';
 import { ThreadsRepository } from './threads.repository.js';
 
@@ -17,7 +17,7 @@ export class ReadThread {
   constructor(
     private readonly threads: ThreadsRepository,
     private readonly comments: CommentsRepository,
-    private readonly articles: ArticlesRepository,
+    private readonly contexts: ThreadContexts,
     private readonly streams: Streams,
   ) {}
 
@@ -53,10 +53,10 @@ export class ReadThread {
   async conversation(actor: Actor, commentId: string): Promise<ConversationPage> {
     const found = await this.comments.inItsPlace(commentId, actor.personId);
     if (!found) throw new ThingNotFound();
-    const { slug, title } = (await this.articles.named([found.subjectId])).get(found.subjectId)!;
+    const context = await this.contexts.one(found);
     const thread = await this.#view(actor, found.threadId, commentId);
     return {
-      article: { slug, title },
+      context,
       ancestors: found.ancestors,
       thread: { ...thread, comments: [...(found.comment ? [found.comment] : []), ...thread.comments] },
     };
@@ -68,13 +68,14 @@ export class ReadThread {
     const moderate = moderates(actor, threadId);
     return {
       ...thread,
+      isReviewed: page.isReviewed,
       count: page.readable,
       ...presentWindow(page, parentId),
       own: page.own,
       streams: page.heads,
       may: { post: mayDo(actor, 'comment.post', thread, threadPolicy), moderate },
       firstCommentIsHeld:
-        page.standing !== null && holdReasons({ ...page.standing, moderates: moderate }, 0).length > 0,
+        page.standing !== null && holdReasons({ ...page.standing, moderates: moderate }, 0, page).length > 0,
     };
   }
 

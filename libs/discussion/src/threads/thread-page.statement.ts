@@ -13,6 +13,7 @@ export interface ThreadPageRow {
   /** Place of the sibling after which the window begins. */
   after: number;
   state: 'open' | 'closed';
+  isReviewed: boolean;
   readable: number;
   /** Comments directly under what was asked for, shown or not. */
   under: number;
@@ -48,7 +49,7 @@ const own = `coalesce((
 const threadPage = (reader: 'visitor' | 'person') => ({
   name: `discussion.thread_page_${reader}`,
   text: `with thread as materialized (
-      select t.id, t.state, k.readable, k.placed <= ${most} and $2::uuid = t.id and $3::int = 0 as is_small
+      select t.id, t.state, t.is_reviewed, k.readable, k.placed <= ${most} and $2::uuid = t.id and $3::int = 0 as is_small
       from threads t join thread_counter k on k.thread_id = t.id
       where t.id = $1 and t.opened_at <= db_now()),
     whole as materialized (
@@ -59,7 +60,7 @@ const threadPage = (reader: 'visitor' | 'person') => ({
         where coalesce(c.parent_id, c.thread_id) = $2 and c.place > $3 order by c.place limit ${roots}) x
       where not t.is_small and x.thread_id = t.id),
     ${level(1)}, ${level(2)}, ${level(3)}
-  select t.state, t.readable, $3::int as after,
+  select t.state, t.is_reviewed as "isReviewed", t.readable, $3::int as after,
     coalesce((
       select k.replies from reply_counter k where k.under_id = $2
         and ($2::uuid = t.id or exists (select 1 from comments c where c.id = $2 and c.thread_id = t.id))), 0) as under,

@@ -5,7 +5,7 @@ import { Thread } from './thread.entity.js';
 
 /** An open thread under a published article, unless told otherwise. */
 export async function aThread(manager: EntityManager, given: Partial<Thread> = {}): Promise<Thread> {
-  const article = await anArticle(manager, given.openedAt && { publishedAt: given.openedAt });
+  const article = await anArticle(manager, given.openedAt ? { publishedAt: given.openedAt } : {});
   const thread = await manager.save(Thread, {
     id: randomUUID(),
     subjectType: 'article' as const,

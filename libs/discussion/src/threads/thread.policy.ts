@@ -16,6 +16,10 @@ export const moderates = (actor: Actor, threadId: string): boolean => {
 export const threadPolicy: Policy<ThreadFacts> = {
   sees: () => true,
   'thread.read': () => true,
+  'thread.change': (actor, { id }) =>
+    moderates(actor, id) ||
+    covers(actor, 'administrator') ||
+    actor.roles.some(({ role }) => role === 'programme_lead'),
   'comment.post': (actor, thread) =>
     actor.personId !== null && (thread.state === 'open' || new ThreadClosed()),
 };

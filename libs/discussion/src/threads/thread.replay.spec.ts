@@ -24,8 +24,9 @@ function dice(seed: number): (sides: number) => number {
   };
 }
 
-const slice = ({ state, count, comments, more }: PublicThread): PublicThread => ({
+const slice = ({ state, isReviewed, count, comments, more }: PublicThread): PublicThread => ({
   state,
+  isReviewed,
   count,
   comments,
   more,

@@ -1,6 +1,7 @@
 import { Database } from '@colloquy/platform-database';
 import { RequestMalformed, ThingNotFound } from '@colloquy/platform-http';
 import { Injectable } from '@nestjs/common';
+import type { SubjectType } from './thread.entity.js';
 import { threadPages, type ThreadPageRow } from './thread-page.statement.js';
 
 export interface WindowAsked {
@@ -21,7 +22,7 @@ export class ThreadsRepository {
 
   constructor(private readonly database: Database) {}
 
-  async under(subjectType: 'article', subjectId: string): Promise<string | null> {
+  async under(subjectType: SubjectType, subjectId: string): Promise<string | null> {
     const known = this.#idOf.get(subjectId);
     if (known) return known;
     const [row] = await this.database.rows<{ id: string }>(
@@ -34,7 +35,7 @@ export class ThreadsRepository {
   }
 
   /** How many comments anybody can read under each of these. */
-  async countsUnder(subjectType: 'article', subjectIds: string[]): Promise<Map<string, number>> {
+  async countsUnder(subjectType: SubjectType, subjectIds: string[]): Promise<Map<string, number>> {
     const rows = await this.database.rows<{ id: string; readable: number }>(
       'discussion.counts_under',
       `select t.subject_id as id, k.readable from threads t join thread_counter k on k.thread_id = t.id

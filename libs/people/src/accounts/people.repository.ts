@@ -13,6 +13,14 @@ export class PeopleRepository {
   async byId(id: string): Promise<Person | null> {
     return this.source.manager.findOneBy(Person, { id });
   }
+  /** Everybody who has arrived and not left, by name; at most five hundred. */
+  async whoAreHere(): Promise<Person[]> {
+    return this.source.manager.find(Person, {
+      where: { state: 'active' },
+      order: { displayName: 'ASC', id: 'ASC' },
+      take: 500,
+    });
+  }
   async ofTheDemonstration(): Promise<Person[]> {
     return this.source.manager.find(Person, {
       where: { demoKey: Not(IsNull()) },

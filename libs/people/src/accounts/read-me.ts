@@ -38,6 +38,7 @@ export class ReadMe {
     return {
       person: null,
       mayModerate: false,
+      mayWrite: false,
       isAdministrator: false,
       unreadNotices: 0,
       personStream: null,
@@ -58,7 +59,14 @@ export class ReadMe {
     return {
       person: person && presentPerson(person),
       mayModerate: roles.some(
-        ({ role, scopeType }) => role === 'moderator' || (role === 'facilitator' && scopeType === 'thread'),
+        ({ role, scopeType }) =>
+          role === 'moderator' ||
+          (role === 'facilitator' && (scopeType === 'thread' || scopeType === 'platform')),
+      ),
+      mayWrite: roles.some(
+        ({ role, scopeType }) =>
+          role === 'programme_lead' ||
+          (scopeType === 'platform' && (role === 'administrator' || role === 'facilitator')),
       ),
       isAdministrator: roles.some(
         ({ role, scopeType }) => role === 'administrator' && scopeType === 'platform',

@@ -5,11 +5,14 @@ import type { ThreadController } from './thread.svelte.ts';
 /** What every comment of a thread needs to know, however deep it stands. */
 export interface ThreadPage {
   controller: ThreadController;
-  slug: string;
+  /** Address of the page the thread stands on. */
+  path: string;
   personId: string | null;
   personName: string;
   mayPost: boolean;
   firstCommentIsHeld: boolean;
+  /** What this reader writes waits until it is approved, whoever they are. */
+  isReviewed: boolean;
   /** Which comment the open reply form answers; one form at a time. */
   replyingTo: string | null;
   /** Why what was sent to a place came back, by the comment it answers. Outlives the form, which is closed meanwhile. */

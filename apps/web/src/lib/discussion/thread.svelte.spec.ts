@@ -25,6 +25,7 @@ const said = (id: string, parentId: string | null = null, depth = 1, author = 'o
 const thread = (given: Partial<ThreadView> = {}): ThreadView => ({
   id: THREAD,
   state: 'open',
+  isReviewed: false,
   count: 2,
   comments: [said('a'), said('a1', 'a', 2)],
   more: [],

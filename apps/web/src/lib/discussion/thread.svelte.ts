@@ -45,7 +45,7 @@ export interface ThreadOptions {
  * an overlay, and comments arriving while somebody reads wait until they are asked for.
  */
 export class ThreadController {
-  view = $state.raw<PublicThread>({ state: 'open', count: 0, comments: [], more: [] });
+  view = $state.raw<PublicThread>({ state: 'open', isReviewed: false, count: 0, comments: [], more: [] });
   own = $state.raw<OwnComments>({ threadId: '', own: [] });
   waiting = $state.raw<ReadonlySet<string>>(new Set());
   /** News from others that stands beyond what this page has loaded: known to be there, to be gone to. */
@@ -250,8 +250,8 @@ export class ThreadController {
     return answer.value.streams;
   }
 
-  #take({ id, state, count, comments, more, own }: ThreadView): void {
-    this.view = { state, count, comments, more };
+  #take({ id, state, isReviewed, count, comments, more, own }: ThreadView): void {
+    this.view = { state, isReviewed, count, comments, more };
     this.own = { threadId: id, own };
     this.waiting = new Set();
     this.further = [];

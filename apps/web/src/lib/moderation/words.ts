@@ -7,6 +7,7 @@ const holdName: Record<HoldReason, () => string> = {
   recent_removals: m.hold_recent_removals,
   first_link: m.hold_first_link,
   many_links: m.hold_many_links,
+  reviewed_thread: m.hold_reviewed_thread,
 };
 type Trigger = ModerationCase['triggers'][number];
 

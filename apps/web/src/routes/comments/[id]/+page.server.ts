@@ -4,6 +4,6 @@ import type { PageServerLoad } from './$types';
 
 /** A comment’s short address: leads to it in its place. */
 export const load: PageServerLoad = async (event) => {
-  const { article } = await need(event, 'conversation', { params: { id: event.params.id } });
-  redirect(308, `/articles/${article.slug}/comments/${event.params.id}`);
+  const { context } = await need(event, 'conversation', { params: { id: event.params.id } });
+  redirect(308, `${context.path}/comments/${event.params.id}`);
 };

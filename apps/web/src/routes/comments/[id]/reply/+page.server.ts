@@ -7,17 +7,17 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.hasSession) redirect(303, signInAndBack(event.url));
-  const { article, thread } = await need(event, 'conversation', { params: { id: event.params.id } });
+  const { context, thread } = await need(event, 'conversation', { params: { id: event.params.id } });
   const comment = thread.comments.find(({ id }) => id === event.params.id);
   if (!comment) error(404, sentence('thing.not_found'), { code: 'thing.not_found' });
-  return { article, thread, comment, hiddenKey: hiddenKeyFor(event) };
+  return { context, thread, comment, hiddenKey: hiddenKeyFor(event) };
 };
 
 export const actions: Actions = {
   default: async (event) => {
     const { id } = event.params;
-    const { article, thread } = await need(event, 'conversation', { params: { id } });
-    const comments = `/articles/${article.slug}/comments`;
+    const { context, thread } = await need(event, 'conversation', { params: { id } });
+    const comments = `${context.path}/comments`;
     return postFromForm(event, thread.id, id, async (reply) => {
       const { thread } = await need(event, 'conversation', { params: { id } });
       return holds(thread, reply.id) ? `${comments}/${id}#c-${reply.id}` : `${comments}/${reply.id}`;

@@ -9,10 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   if (!event.locals.hasSession) redirect(303, signInAndBack(event.url));
-  const { article, thread } = await need(event, 'conversation', { params: { id: event.params.id } });
+  const { context, thread } = await need(event, 'conversation', { params: { id: event.params.id } });
   const comment = thread.comments.find(({ id }) => id === event.params.id);
   if (!comment) error(404, sentence('thing.not_found'), { code: 'thing.not_found' });
-  return { article, comment, hiddenKey: hiddenKeyFor(event) };
+  return { context, comment, hiddenKey: hiddenKeyFor(event) };
 };
 
 export const actions: Actions = {

@@ -9,7 +9,8 @@ export const load: PageServerLoad = async (event) => {
     params: { id: event.params.id },
     query: { parentId, cursor: query.get('cursor') ?? undefined },
   });
-  // The address may come from anywhere: only the shape of a slug is let through.
-  const slug = /^[a-z0-9-]{1,120}$/.exec(query.get('article') ?? '')?.[0] ?? null;
-  return { window, parentId: parentId ?? null, slug, threadId: event.params.id };
+  // The address may come from anywhere: only the shape of one of our pages is let through.
+  const under =
+    /^\/(articles|programmes|forum)\/[a-z0-9-]{1,120}$/.exec(query.get('under') ?? '')?.[0] ?? null;
+  return { window, parentId: parentId ?? null, under, threadId: event.params.id };
 };
