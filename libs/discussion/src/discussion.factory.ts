@@ -13,7 +13,9 @@ import { ClockModule } from '@colloquy/platform-clock';
 import { Config, ConfigModule } from '@colloquy/platform-config';
 import { DatabaseModule } from '@colloquy/platform-database';
 import { EventsModule } from '@colloquy/platform-events';
+import { JobsModule } from '@colloquy/platform-jobs';
 import { LimitsModule } from '@colloquy/platform-limits';
+import { MailModule } from '@colloquy/platform-mail';
 import { log } from '@colloquy/platform-telemetry';
 import { type TestDatabase, testDatabase } from '@colloquy/testing';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -108,7 +110,7 @@ async function aNode(url: string, settings: Partial<Config>): Promise<TestingMod
   const module = await Test.createTestingModule({
     imports: [
       ...[ConfigModule.with(config), DatabaseModule, ClockModule, EventsModule, LimitsModule],
-      ...[PeopleModule, DiscussionModule],
+      ...[JobsModule, MailModule, PeopleModule, DiscussionModule],
     ],
   }).compile();
   return module.init();

@@ -12,7 +12,7 @@ const words = {
 };
 
 describe('an article of one’s own', () => {
-  const site = ownSite();
+  const site = ownSite({ limits: 'comment=1000/60' });
   let facilitator: Client;
   let member: Client;
   let me: string;

@@ -12,6 +12,7 @@ import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { Notices1763900500000 } from './1763900500000-notices.js';
 import { Writing1763900300000 } from './1763900300000-writing.js';
+import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -29,4 +30,5 @@ export const ordered = [
   AuditOnlyGrows1763900400000,
   Notices1763900500000,
   Writing1763900300000,
+  AuditOnlyGrows1763900400000,
 ];
