@@ -9,10 +9,9 @@ import { Practice1763701200000 } from './1763701200000-practice.js';
 import { Mail1763800000000 } from './1763800000000-mail.js';
 import { SignIn1763800100000 } from './1763800100000-sign-in.js';
 import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
-import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
-import { Notices1763900500000 } from './1763900500000-notices.js';
 import { Writing1763900300000 } from './1763900300000-writing.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
+import { Notices1763900500000 } from './1763900500000-notices.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -27,8 +26,7 @@ export const ordered = [
   Mail1763800000000,
   SignIn1763800100000,
   OwnAccounts1763900100000,
-  AuditOnlyGrows1763900400000,
-  Notices1763900500000,
   Writing1763900300000,
   AuditOnlyGrows1763900400000,
+  Notices1763900500000,
 ];
