@@ -9,7 +9,7 @@ import {
 import type { Actor } from '@colloquy/platform-access';
 import { Config } from '@colloquy/platform-config';
 import { ThingNotFound } from '@colloquy/platform-http';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AuthSessionsRepository } from '../auth-sessions/auth-sessions.repository.js';
 import { personas } from '../people.demo.js';
@@ -30,7 +30,8 @@ export class ReadMe {
     private readonly sessionsRepository: AuthSessionsRepository,
     private readonly settings: SettingsRepository,
     private readonly setUp: SetUpLink,
-    private readonly unread: UnreadNotices,
+    /** Absent where no notices are kept. */
+    @Optional() private readonly unread?: UnreadNotices,
   ) {}
 
   async run(actor: Actor): Promise<Me> {
@@ -71,7 +72,7 @@ export class ReadMe {
       isAdministrator: roles.some(
         ({ role, scopeType }) => role === 'administrator' && scopeType === 'platform',
       ),
-      unreadNotices: await this.unread.of(personId),
+      unreadNotices: (await this.unread?.of(personId)) ?? 0,
       personStream: streamName('person', personId),
       site: await this.#site(),
       demonstration: this.config.demo,
