@@ -5,10 +5,10 @@ import type { EntityManager } from 'typeorm';
 import calendar from '../demo/calendar.json' with { type: 'json' };
 import { Cohort } from './cohort.entity.js';
 import { Enrolment, type EnrolmentState } from './enrolment.entity.js';
-import { LearningSession } from './learning-session.entity.js';
-import { PracticeGroupMember } from './practice-group-member.entity.js';
-import { PracticeGroup } from './practice-group.entity.js';
-import { SessionsRepository } from './sessions.repository.js';
+import { LearningSession } from './sessions/learning-session.entity.js';
+import { PracticeGroupMember } from './groups/practice-group-member.entity.js';
+import { PracticeGroup } from './groups/practice-group.entity.js';
+import { SessionsRepository } from './sessions/sessions.repository.js';
 
 export interface DemoCohorts {
   /** The session of group C3 that begins ten minutes after seeding. */
@@ -77,9 +77,10 @@ async function seedEnrolments(
   );
   await manager.insert(
     PracticeGroupMember,
-    people.participants.map(({ group, cohort, seat: place }) => ({
+    people.participants.map(({ personId, group, cohort, seat: place }) => ({
       id: demoId(`group-member/${place}`),
       practiceGroupId: demoGroupId(group),
+      personId,
       enrolmentId: demoId(`enrolment/${place}`),
       seat: ((Number(place.slice(1)) - 1) % 5) + 1,
       joinedAt: since(cohort),

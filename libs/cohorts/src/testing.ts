@@ -1,1 +1,1 @@
-export { aPracticeGroup } from './practice-group.factory.js';
+export { aPracticeGroup } from './groups/practice-group.factory.js';

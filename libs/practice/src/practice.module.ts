@@ -30,6 +30,17 @@ import { CloseRoom } from './rooms/close-room.js';
 import { EnterRoom } from './rooms/enter-room.js';
 import { GroupAgreement } from './agreements/group-agreement.entity.js';
 import { LeaveRoom } from './rooms/leave-room.js';
+import { TellPeople } from './letters/tell-people.js';
+import { SettleSeats } from './rooms/settle-seats.js';
+import { CancelSession } from './sessions/cancel-session.js';
+import { ChangeSession } from './sessions/change-session.js';
+import { MoveSession } from './sessions/move-session.js';
+import { OpenSession } from './sessions/open-session.js';
+import { ReadSession } from './sessions/read-session.js';
+import { ScheduleSession } from './sessions/schedule-session.js';
+import { SessionStandings } from './sessions/session-standings.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { WriteDilemma } from './sessions/write-dilemma.js';
 import { ListSessions } from './sessions/list-sessions.js';
 import { LiveRoom } from './rooms/live-room.entity.js';
 import { OpenDueRooms } from './sessions/open-due-rooms.job.js';
@@ -57,6 +68,7 @@ export const practiceEntities = [
   imports: [TypeOrmModule.forFeature(practiceEntities), CohortsModule, TextModule],
   controllers: [
     RoomsController,
+    SessionsController,
     StepsController,
     MessagesController,
     KeepsakesController,
@@ -65,6 +77,8 @@ export const practiceEntities = [
   providers: [
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
+    ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],
+    ...[ReadSession, WriteDilemma, TellPeople, SettleSeats],
     ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
     ...[
       PostMessage,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupCard } from '../cohorts/groups.js';
 import { streamHeads } from '../wire/events.js';
 import { ACTION_LENGTH, EXTEND_MINUTES, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
@@ -115,6 +116,7 @@ export const sessionCard = z
   .object({
     id: z.uuid(),
     roomId: z.uuid().nullable(),
+    groupId: z.uuid().nullable().describe('The practice group that meets; null for a whole cohort'),
     title: z.string(),
     groupName: z.string(),
     kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'conference']),
@@ -126,7 +128,13 @@ export const sessionCard = z
   })
   .meta({ id: 'SessionCard' });
 export type SessionCard = z.infer<typeof sessionCard>;
-export const sessionList = z.object({ sessions: z.array(sessionCard) }).meta({ id: 'SessionList' });
+export const sessionList = z
+  .object({
+    sessions: z.array(sessionCard),
+    groups: z.array(groupCard).describe('The groups one is in or facilitates'),
+    mayBeginGroup: z.boolean(),
+  })
+  .meta({ id: 'SessionList' });
 export type SessionList = z.infer<typeof sessionList>;
 
 export const acceptAgreement = z.strictObject({ version: z.number().int() });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { cohortRoutes } from '../cohorts/routes.js';
 import { discussionRoutes } from '../discussion/routes.js';
 import { installationRoutes } from '../installation/routes.js';
 import { mailRoutes } from '../mail/routes.js';
@@ -25,6 +26,7 @@ export const routes = {
   ...publishingRoutes,
   ...discussionRoutes,
   ...moderationRoutes,
+  ...cohortRoutes,
   ...practiceRoutes,
   ...noticeRoutes,
   ...mailRoutes,

@@ -34,13 +34,19 @@ export class InvitePeople {
 
   /**
    * The same for one person, from another use case’s transaction: whoever has the address already is simply that
-   * person. Somebody new is invited by the letter that every invited person receives.
+   * person. Somebody new is invited by the letter that every invited person receives; `next` is a path of ours where
+   * they go once they have accepted.
    */
-  async person(write: Write, actor: Actor, { address, displayName }: PastedRow): Promise<Person> {
+  async person(
+    write: Write,
+    actor: Actor,
+    { address, displayName }: PastedRow,
+    next?: string,
+  ): Promise<Person> {
     const found = await write.manager.findOneBy(Person, { address });
     if (found) return found;
     const person = await write.manager.save(Person, { address, displayName, state: 'invited' });
-    await this.send(write.manager, person, actor);
+    await this.send(write.manager, person, actor, next);
     return person;
   }
 
@@ -49,9 +55,11 @@ export class InvitePeople {
     manager: EntityManager,
     { id, address }: Pick<Person, 'id' | 'address'>,
     inviter: Pick<Actor, 'personId' | 'displayName'>,
+    next?: string,
   ): Promise<{ invitationId: string; link: string }> {
     const { id: invitationId, token } = await this.invitations.offer(manager, id, inviter.personId);
-    const link = this.config.linkTo(`/invitations/${token}`);
+    const onwards = next ? `?next=${encodeURIComponent(next)}` : '';
+    const link = this.config.linkTo(`/invitations/${token}${onwards}`);
     const { organisation } = await this.settings.read();
     await this.mails.post(manager, {
       kind: 'invitation',

@@ -34,6 +34,8 @@ export const limitRules = {
   ],
   /** One invitation sent again. */
   invitation: [{ points: 5, seconds: DAY }],
+  /** New people that one person invites into groups. */
+  group_invitation: [{ points: 60, seconds: DAY }],
   test_mail: [{ points: 10, seconds: 10 * MINUTE }],
   signal: [{ points: 10, seconds: 1 }],
   subscribe: [{ points: 60, seconds: MINUTE }],

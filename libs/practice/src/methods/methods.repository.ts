@@ -2,6 +2,7 @@ import { type PracticeMethod as Method, method } from '@colloquy/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import reflectiveCaseDiscussion from '../../methods/reflective-case-discussion.json' with { type: 'json' };
+import { MethodUnknown } from '../sessions/session.errors.js';
 import { PracticeMethod } from './practice-method.entity.js';
 
 /** The methods that come with the product. A changed text is a new version. */
@@ -21,9 +22,18 @@ export class MethodsRepository {
       );
   }
 
-  /** The newest version, as a room will keep it. */
+  /** The newest version, as a room will keep it. @throws MethodUnknown */
   async newest(manager: EntityManager, key: string): Promise<Method> {
-    const found = await manager.findOneOrFail(PracticeMethod, { where: { key }, order: { version: 'DESC' } });
+    const found = await manager.findOne(PracticeMethod, { where: { key }, order: { version: 'DESC' } });
+    if (!found) throw new MethodUnknown();
     return method.parse({ key, version: found.version, title: found.title, steps: found.steps });
+  }
+
+  /** The newest version of each, by title. */
+  async all(manager: EntityManager): Promise<Method[]> {
+    const keys: { key: string }[] = await manager.query(
+      'select key from practice_methods group by key order by min(title), key',
+    );
+    return Promise.all(keys.map(({ key }) => this.newest(manager, key)));
   }
 }

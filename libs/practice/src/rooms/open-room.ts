@@ -3,7 +3,7 @@ import type { RoomRole } from '@colloquy/contracts';
 import { type LearningSession, SessionsRepository } from '@colloquy/cohorts';
 import { audit } from '@colloquy/platform-audit';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { MethodsRepository, REFLECTIVE_CASE_DISCUSSION } from '../methods/methods.repository.js';
 import { shortenSteps } from '../methods/shorten-steps.rule.js';
 import { AgreementsRepository } from '../agreements/agreements.repository.js';
@@ -19,9 +19,13 @@ export interface RoomOptions {
   playsEmptySeats?: boolean;
 }
 
+/** What a room takes from its session. */
+export type OpeningSession = Pick<LearningSession, 'id' | 'practiceGroupId'> &
+  Partial<Pick<LearningSession, 'methodKey' | 'callLink' | 'presenterId'>>;
+
 /**
  * Opens the lobby of a group’s session: the method is frozen into the room, and everybody who belongs to the group or
- * facilitates it now gets a seat, facilitators first. The one whose dilemma was cleared presents it.
+ * facilitates it now gets a seat, facilitators first. The presenter is whom the session names, or else whose dilemma was cleared.
  */
 @Injectable()
 export class OpenRoom {
@@ -33,17 +37,14 @@ export class OpenRoom {
 
   async run(
     manager: EntityManager,
-    session: Pick<LearningSession, 'id' | 'practiceGroupId'>,
+    session: OpeningSession,
     options: RoomOptions = {},
   ): Promise<string> {
     const { id = randomUUID(), shortSteps, isDemo = false, playsEmptySeats = false } = options;
     const practiceGroupId = session.practiceGroupId!;
-    const method = await this.methods.newest(manager, REFLECTIVE_CASE_DISCUSSION);
+    const method = await this.methods.newest(manager, session.methodKey ?? REFLECTIVE_CASE_DISCUSSION);
     const agreement = await this.agreements.currentOf(manager, practiceGroupId);
-    const dilemma = await manager.findOne(PracticeDilemma, {
-      where: { practiceGroupId, state: 'cleared' },
-      order: { clearedAt: 'DESC' },
-    });
+    const dilemma = await this.#dilemmaFor(manager, session);
     const [{ now }]: [{ now: Date }] = await manager.query('select db_now() as now');
     await manager.insert(LiveRoom, {
       id,
@@ -53,13 +54,27 @@ export class OpenRoom {
       dilemmaId: dilemma?.id ?? null,
       method: shortSteps ? shortenSteps(method) : method,
       state: 'lobby',
+      callLink: session.callLink ?? null,
       isDemo,
       playsEmptySeats,
       openedAt: now,
     });
-    await this.#seatPeople(manager, id, practiceGroupId, dilemma?.presenterId);
+    await this.#seatPeople(manager, id, practiceGroupId, session.presenterId ?? dilemma?.presenterId);
     await audit(manager, { actorId: null, action: 'room.opened', subject: id });
     return id;
+  }
+
+  /** What the session’s presenter wrote for it; where nobody was named, what the group has cleared. */
+  #dilemmaFor(manager: EntityManager, session: OpeningSession): Promise<PracticeDilemma | null> {
+    const { id, practiceGroupId, presenterId } = session;
+    if (presenterId) {
+      const state = In(['author_confirmed', 'cleared']);
+      return manager.findOneBy(PracticeDilemma, { learningSessionId: id, presenterId, state });
+    }
+    return manager.findOne(PracticeDilemma, {
+      where: { practiceGroupId: practiceGroupId!, learningSessionId: IsNull(), state: 'cleared' },
+      order: { clearedAt: 'DESC' },
+    });
   }
 
   async #seatPeople(

@@ -5,9 +5,8 @@ import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap
 import { DataSource } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { OpenRoom } from '../rooms/open-room.js';
+import { LOBBY_MINUTES } from './session-time.rule.js';
 
-/** The lobby opens this many minutes before the session. */
-const LOBBY = 15;
 const LOOK = 30_000;
 /** Any number will do, as long as every node asks for the same lock. */
 const LOCK = 4_242_010;
@@ -35,7 +34,10 @@ export class OpenDueRooms implements OnApplicationBootstrap, BeforeApplicationSh
       const [{ ours }] = await manager.query('select pg_try_advisory_xact_lock($1) as ours', [LOCK]);
       if (!ours) return 0;
       let opened = 0;
-      for (const session of await this.sessions.practiceSessionsWithin(manager, LOBBY)) {
+      for (const { id } of await this.sessions.practiceSessionsWithin(manager, LOBBY_MINUTES)) {
+        // Locked, and looked at again: somebody may be moving or cancelling it.
+        const session = await this.sessions.lockedIfWithin(manager, id, LOBBY_MINUTES);
+        if (!session) continue;
         if (await manager.existsBy(LiveRoom, { learningSessionId: session.id })) continue;
         await this.openRoom.run(manager, session);
         opened += 1;

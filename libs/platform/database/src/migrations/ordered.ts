@@ -9,6 +9,7 @@ import { Practice1763701200000 } from './1763701200000-practice.js';
 import { Mail1763800000000 } from './1763800000000-mail.js';
 import { SignIn1763800100000 } from './1763800100000-sign-in.js';
 import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
+import { OwnGroups1763900200000 } from './1763900200000-own-groups.js';
 import { Writing1763900300000 } from './1763900300000-writing.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { Notices1763900500000 } from './1763900500000-notices.js';
@@ -26,6 +27,7 @@ export const ordered = [
   Mail1763800000000,
   SignIn1763800100000,
   OwnAccounts1763900100000,
+  OwnGroups1763900200000,
   Writing1763900300000,
   AuditOnlyGrows1763900400000,
   Notices1763900500000,

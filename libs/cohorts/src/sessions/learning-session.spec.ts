@@ -3,9 +3,9 @@ import { Organisation, Person, RoleAssignment } from '@colloquy/people';
 import { programmeEntities } from '@colloquy/programmes';
 import { testDatabase } from '@colloquy/testing';
 import { DataSource } from 'typeorm';
-import { cohortEntities } from './cohorts.module.js';
+import { cohortEntities } from '../cohorts.module.js';
 import { LearningSession } from './learning-session.entity.js';
-import { aPracticeGroup } from './practice-group.factory.js';
+import { aPracticeGroup } from '../groups/practice-group.factory.js';
 import { SessionsRepository } from './sessions.repository.js';
 
 describe('a session’s time', () => {

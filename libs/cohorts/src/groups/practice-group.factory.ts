@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Person, RoleAssignment } from '@colloquy/people';
 import { aProgrammeRound } from '@colloquy/programmes/testing';
 import type { EntityManager } from 'typeorm';
-import { Cohort } from './cohort.entity.js';
-import { Enrolment } from './enrolment.entity.js';
-import { LearningSession } from './learning-session.entity.js';
+import { Cohort } from '../cohort.entity.js';
+import { Enrolment } from '../enrolment.entity.js';
+import { LearningSession } from '../sessions/learning-session.entity.js';
 import { PracticeGroupMember } from './practice-group-member.entity.js';
 import { PracticeGroup } from './practice-group.entity.js';
 
@@ -55,6 +55,7 @@ export async function aPracticeGroup(
     await manager.save(PracticeGroupMember, {
       id: randomUUID(),
       practiceGroupId: group.id,
+      personId,
       enrolmentId: enrolment.id,
       seat: i + 1,
       joinedAt: since,

@@ -1,8 +1,9 @@
 import type { SessionCard } from '@colloquy/contracts';
+import { Person } from '@colloquy/people';
 import { ProgrammeRound } from '@colloquy/programmes';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
-import { Cohort } from './cohort.entity.js';
-import { PracticeGroup } from './practice-group.entity.js';
+import { Cohort } from '../cohort.entity.js';
+import { PracticeGroup } from '../groups/practice-group.entity.js';
 
 /**
  * A dated meeting: of one group, of a cohort, or (neither) of the whole round. Wall-clock time and zone are the master;
@@ -14,10 +15,11 @@ import { PracticeGroup } from './practice-group.entity.js';
 @Index(['startsAt'])
 export class LearningSession {
   @PrimaryGeneratedColumn('uuid') id: string;
-  @Column('uuid') programmeRoundId: string;
-  @ManyToOne(() => ProgrammeRound)
+  /** Null where a group of people’s own meets. */
+  @Column({ type: 'uuid', nullable: true }) programmeRoundId: string | null;
+  @ManyToOne(() => ProgrammeRound, { nullable: true })
   @JoinColumn({ name: 'programme_round_id' })
-  programmeRound?: Relation<ProgrammeRound>;
+  programmeRound?: Relation<ProgrammeRound> | null;
   @Column({ type: 'uuid', nullable: true }) cohortId: string | null;
   @ManyToOne(() => Cohort, { nullable: true })
   @JoinColumn({ name: 'cohort_id' })
@@ -34,5 +36,15 @@ export class LearningSession {
   @Column('time') atTime: string;
   @Column() zone: string;
   @Column() minutes: number;
+  /** How a practice session is held. */
+  @Column({ default: 'reflective_case_discussion' }) methodKey: string;
+  @Column({ type: 'varchar', nullable: true }) callLink: string | null;
+  @Column({ type: 'uuid', nullable: true }) presenterId: string | null;
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn({ name: 'presenter_id' })
+  presenter?: Relation<Person> | null;
+  /** Grows when it is moved or cancelled; calendars know it as SEQUENCE. */
+  @Column({ default: 0 }) version: number;
+  @Column({ type: 'timestamptz', nullable: true }) cancelledAt: Date | null;
   @Column({ type: 'timestamptz', insert: false, update: false }) readonly startsAt: Date;
 }

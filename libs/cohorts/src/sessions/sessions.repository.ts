@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { PracticeGroup } from '../groups/practice-group.entity.js';
 import { LearningSession } from './learning-session.entity.js';
 
 /** Who belongs to a practice group now. */
@@ -20,7 +21,7 @@ export class SessionsRepository {
   /** Judged by roles and memberships as they stand in this transaction. */
   async peopleOf(manager: EntityManager, practiceGroupId: string): Promise<GroupPeople> {
     const members: GroupPeople['members'] = await manager.query(
-      `select e.person_id as "personId", m.seat from practice_group_members m join enrolments e on e.id = m.enrolment_id
+      `select m.person_id as "personId", m.seat from practice_group_members m left join enrolments e on e.id = m.enrolment_id
        where m.practice_group_id = $1 and m.left_at is null and e.ended_at is null order by m.seat`,
       [practiceGroupId],
     );
@@ -36,13 +37,51 @@ export class SessionsRepository {
 
   /** Practice sessions that begin within the minutes given, or began and are not over, in order. */
   async practiceSessionsWithin(manager: EntityManager, minutes: number): Promise<LearningSession[]> {
+    return this.#within(manager, minutes).orderBy('s.startsAt').getMany();
+  }
+
+  /** One of those, locked until the transaction ends; null where it is none of them any more. */
+  async lockedIfWithin(
+    manager: EntityManager,
+    id: string,
+    minutes: number,
+  ): Promise<LearningSession | null> {
+    await manager.findOne(LearningSession, { where: { id }, lock: { mode: 'for_no_key_update' } });
+    return this.#within(manager, minutes).andWhere('s.id = :id', { id }).getOne();
+  }
+
+  #within(manager: EntityManager, minutes: number): SelectQueryBuilder<LearningSession> {
     return manager
       .createQueryBuilder(LearningSession, 's')
-      .where("s.kind = 'practice_session' and s.practiceGroupId is not null")
+      .where("s.kind = 'practice_session' and s.practiceGroupId is not null and s.cancelledAt is null")
       .andWhere('s.startsAt <= db_now() + make_interval(mins => :minutes)', { minutes })
-      .andWhere('s.startsAt + make_interval(mins => s.minutes) > db_now()')
+      .andWhere('s.startsAt + make_interval(mins => s.minutes) > db_now()');
+  }
+
+  /** What a group has before it, in order. */
+  async comingOf(manager: EntityManager, practiceGroupId: string): Promise<LearningSession[]> {
+    return manager
+      .createQueryBuilder(LearningSession, 's')
+      .where('s.practiceGroupId = :practiceGroupId and s.cancelledAt is null', { practiceGroupId })
+      .andWhere('s.startsAt > db_now()')
       .orderBy('s.startsAt')
       .getMany();
+  }
+
+  /** The cohort and round of a group; neither where it is people’s own. */
+  async placeOf(
+    manager: EntityManager,
+    practiceGroupId: string,
+  ): Promise<Pick<LearningSession, 'cohortId' | 'programmeRoundId'>> {
+    const group = await manager.findOneOrFail(PracticeGroup, {
+      where: { id: practiceGroupId },
+      relations: { cohort: true },
+    });
+    return { cohortId: group.cohortId, programmeRoundId: group.cohort?.programmeRoundId ?? null };
+  }
+
+  async nextNumber(manager: EntityManager, practiceGroupId: string): Promise<number> {
+    return (await manager.countBy(LearningSession, { practiceGroupId })) + 1;
   }
 
   /** Puts a further practice session of a group into the calendar, at the wall-clock time it will be then. */

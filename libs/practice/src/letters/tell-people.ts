@@ -1,0 +1,65 @@
+import { type LearningSession, PracticeGroup, SessionsRepository } from '@colloquy/cohorts';
+import { Person } from '@colloquy/people';
+import { Config } from '@colloquy/platform-config';
+import { MailIdentity, Mails } from '@colloquy/platform-mail';
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { endsAt } from '../sessions/session-time.rule.js';
+import { sessionCalendar } from './session-calendar.js';
+import { sessionLetter, type SessionNews } from './session.mail.js';
+
+/** Tells a group’s people about a session, one letter each, in the transaction of what happened to it. */
+@Injectable()
+export class TellPeople {
+  constructor(
+    private readonly config: Config,
+    private readonly mails: Mails,
+    private readonly identity: MailIdentity,
+    private readonly sessions: SessionsRepository,
+    private readonly rooms: RoomsRepository,
+  ) {}
+
+  /** Everybody in the group, or those who are named. */
+  async run(
+    manager: EntityManager,
+    session: LearningSession,
+    news: SessionNews,
+    only?: string[],
+  ): Promise<void> {
+    const group = await manager.findOneByOrFail(PracticeGroup, { id: session.practiceGroupId! });
+    const link = this.config.linkTo(`/groups/${group.id}/sessions/${session.id}`);
+    const { title, startsAt, minutes } = session;
+    const letter = sessionLetter({ title, startsAt, minutes, group: group.name, link }, news);
+    const { organisation, senderAddress } = await this.identity.current();
+    const now = await this.rooms.now(manager);
+    for (const person of await this.#readers(manager, group.id, only)) {
+      const calendar = sessionCalendar({
+        sessionId: session.id,
+        // Whoever leaves has to hear more than they have heard; whoever stays hears nothing of it.
+        version: news.kind === 'left' ? session.version + 1 : session.version,
+        startsAt,
+        minutes,
+        summary: `${title} · ${group.name}`,
+        link,
+        organiser: { name: organisation, address: senderAddress },
+        attendee: { name: person.displayName, address: person.address! },
+        isCancelled: news.kind === 'cancelled' || news.kind === 'left',
+        now,
+      });
+      const usefulFor = Math.max(3_600, (endsAt(session).getTime() - now.getTime()) / 1_000);
+      const kind = `session.${news.kind}`;
+      await this.mails.post(manager, { kind, to: person.address!, letter, calendar, usefulFor });
+    }
+  }
+
+  /** Invited people are told too: the link leads through their invitation. */
+  async #readers(manager: EntityManager, groupId: string, only?: string[]): Promise<Person[]> {
+    const { members, facilitators } = await this.sessions.peopleOf(manager, groupId);
+    const ids = only ?? [...new Set([...facilitators, ...members.map(({ personId }) => personId)])];
+    return manager.find(Person, {
+      where: { id: In(ids), address: Not(IsNull()), state: In(['active', 'invited']) },
+      order: { id: 'ASC' },
+    });
+  }
+}

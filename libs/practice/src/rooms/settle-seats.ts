@@ -1,0 +1,104 @@
+import { type GroupChange, GroupChanges, type GroupFollower, SessionsRepository } from '@colloquy/cohorts';
+import type { RoomRole } from '@colloquy/contracts';
+import type { Write } from '@colloquy/platform-events';
+import { Presence } from '@colloquy/platform-presence';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { TellPeople } from '../letters/tell-people.js';
+import { leaveRound } from '../steps/round-of-turns.rule.js';
+import { LiveRoom } from './live-room.entity.js';
+import { RoomMember } from './room-member.entity.js';
+import { RoomsRepository } from './rooms.repository.js';
+
+/**
+ * Seats follow the group: whoever leaves it has none in any of its rooms, closed ones included; whoever joins has one in
+ * those that are open. Their calendars follow too.
+ */
+@Injectable()
+export class SettleSeats implements GroupFollower, OnModuleInit {
+  constructor(
+    private readonly changes: GroupChanges,
+    private readonly sessions: SessionsRepository,
+    private readonly rooms: RoomsRepository,
+    private readonly people: TellPeople,
+    private readonly presence: Presence,
+  ) {}
+
+  onModuleInit(): void {
+    this.changes.register(this);
+  }
+
+  async peopleChanged(write: Write, groupId: string, { joined, left }: GroupChange): Promise<void> {
+    const { manager } = write;
+    const { facilitators } = await this.sessions.peopleOf(manager, groupId);
+    const rooms = await manager.find(LiveRoom, {
+      where: { practiceGroupId: groupId },
+      order: { id: 'ASC' },
+      select: { id: true },
+    });
+    for (const { id } of rooms) await this.#settle(write, id, { joined, left }, facilitators);
+    for (const session of await this.sessions.comingOf(manager, groupId)) {
+      if (joined.length) await this.people.run(manager, session, { kind: 'scheduled' }, joined);
+      if (left.length) await this.people.run(manager, session, { kind: 'left' }, left);
+    }
+  }
+
+  /** Seats first, then the room: as every command locks them. */
+  async #settle(
+    write: Write,
+    roomId: string,
+    { joined, left }: GroupChange,
+    facilitators: string[],
+  ): Promise<void> {
+    const { manager } = write;
+    const lock = { mode: 'for_no_key_update' } as const;
+    const seats = await manager.find(RoomMember, { where: { roomId }, order: { seat: 'ASC' }, lock });
+    const [room] = await this.rooms.lock(manager, [roomId]);
+    for (const seat of seats.filter(({ personId }) => left.includes(personId)))
+      await this.#takeAway(write, room!, seat);
+    if (room!.state === 'closed') return;
+    for (const personId of joined) await this.#give(manager, roomId, personId, seats);
+    for (const seat of seats) {
+      const role = roleOf(seat, facilitators);
+      if (role !== seat.role) await manager.update(RoomMember, seat.id, { role });
+    }
+    await this.rooms.keep(manager, room!);
+  }
+
+  async #takeAway(write: Write, room: LiveRoom, seat: RoomMember): Promise<void> {
+    const { personId } = seat;
+    const wasInside = seat.enteredNo !== null;
+    await write.manager.update(RoomMember, seat.id, {
+      removedAt: () => 'db_now()',
+      enteredNo: null,
+      handNo: null,
+      handStepVersion: null,
+    });
+    write.afterCommit(() => void this.presence.leave(room.id, personId));
+    if (!wasInside) return;
+    write.tell('room/members', room.id, 'member.left', null, { personId });
+    const turns = room.turns && leaveRound(room.turns, personId);
+    if (turns === room.turns) return;
+    room.turns = turns;
+    write.tell('room/members', room.id, 'turn.moved', null, { turns: turns! });
+  }
+
+  async #give(
+    manager: EntityManager,
+    roomId: string,
+    personId: string,
+    seats: RoomMember[],
+  ): Promise<void> {
+    const old = seats.find((seat) => seat.personId === personId);
+    if (old) await manager.update(RoomMember, old.id, { removedAt: null });
+    else {
+      const seat = Math.max(0, ...seats.map((taken) => taken.seat)) + 1;
+      seats.push(await manager.save(RoomMember, { roomId, personId, role: 'member', seat }));
+    }
+  }
+}
+
+function roleOf({ personId, role }: RoomMember, facilitators: string[]): RoomRole {
+  if (facilitators.includes(personId)) return 'facilitator';
+  return role === 'facilitator' ? 'member' : role;
+}

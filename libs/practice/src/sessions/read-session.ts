@@ -1,0 +1,110 @@
+import { GroupsRepository, groupPolicy } from '@colloquy/cohorts';
+import type { MethodCard, PersonCard, PracticeMethod, SessionForm, SessionPage } from '@colloquy/contracts';
+import { Person, presentPerson } from '@colloquy/people';
+import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { MethodsRepository } from '../methods/methods.repository.js';
+import { PracticeDilemma } from '../rooms/practice-dilemma.entity.js';
+import { RoomMember } from '../rooms/room-member.entity.js';
+import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { sessionPolicy, type SessionStanding } from './session.policy.js';
+import { SessionStandings } from './session-standings.js';
+import { opensAt, wallClockAt, ZONE } from './session-time.rule.js';
+
+/** A session of one’s own group, and what the form of a new one needs. */
+@Injectable()
+export class ReadSession {
+  constructor(
+    private readonly source: DataSource,
+    private readonly groups: GroupsRepository,
+    private readonly methods: MethodsRepository,
+    private readonly rooms: RoomsRepository,
+    private readonly standings: SessionStandings,
+  ) {}
+
+  /** @throws ThingNotFound to everybody outside the group */
+  async run(actor: Actor, sessionId: string): Promise<SessionPage> {
+    const { manager } = this.source;
+    const found = await this.standings.of(manager, sessionId, actor.personId);
+    const standing = authorise(actor, 'session.read', found, sessionPolicy);
+    const { session, group } = standing;
+    const { id, name } = group.group;
+    return {
+      id: session.id,
+      group: { id, name, facilitates: group.facilitates },
+      title: session.title,
+      method: presentMethod(await this.methods.newest(manager, session.methodKey)),
+      startsAt: session.startsAt.toISOString(),
+      onDate: session.onDate,
+      atTime: session.atTime.slice(0, 5),
+      zone: session.zone,
+      opensAt: opensAt(session.startsAt).toISOString(),
+      callLink: session.callLink,
+      presenter: await this.#presenter(manager, session.presenterId),
+      version: session.version,
+      state: stateOf(standing),
+      roomId: await this.#doorOf(manager, standing, actor),
+      dilemma: await this.#dilemma(manager, standing, actor),
+      may: {
+        change: mayDo(actor, 'session.schedule', standing, sessionPolicy),
+        writeDilemma: mayDo(actor, 'session.write_dilemma', standing, sessionPolicy),
+      },
+    };
+  }
+
+  /** @throws ThingNotFound, Forbidden */
+  async form(actor: Actor, groupId: string): Promise<SessionForm> {
+    const { manager } = this.source;
+    const standing = await this.groups.standingOf(manager, groupId, actor.personId);
+    const { group, facilitates } = authorise(actor, 'session.schedule', standing, groupPolicy);
+    const people = await this.groups.peopleOf(manager, groupId, actor.personId);
+    return {
+      group: { id: group.id, name: group.name, facilitates },
+      methods: (await this.methods.all(manager)).map(presentMethod),
+      presenters: people
+        .filter((person) => !person.facilitates)
+        .map(({ id, displayName, selfDescription }) => ({ id, displayName, selfDescription })),
+      zone: ZONE,
+      today: wallClockAt(await this.rooms.now(manager)).onDate,
+    };
+  }
+
+  async #presenter(manager: EntityManager, id: string | null): Promise<PersonCard | null> {
+    const person = id && (await manager.findOneBy(Person, { id }));
+    return person ? presentPerson(person) : null;
+  }
+
+  async #doorOf(manager: EntityManager, { room }: SessionStanding, actor: Actor): Promise<string | null> {
+    if (!room) return null;
+    const seat = { roomId: room.id, personId: actor.personId!, removedAt: IsNull() };
+    return (await manager.existsBy(RoomMember, seat)) ? room.id : null;
+  }
+
+  /** Its author’s alone until the room opens. */
+  async #dilemma(
+    manager: EntityManager,
+    { session }: SessionStanding,
+    { personId }: Actor,
+  ): Promise<SessionPage['dilemma']> {
+    if (session.presenterId !== personId) return null;
+    const found = await manager.findOneBy(PracticeDilemma, {
+      learningSessionId: session.id,
+      presenterId: personId!,
+    });
+    return found && { markdown: found.markdown, isReady: found.state !== 'draft' };
+  }
+}
+
+const presentMethod = ({ key, title, steps }: PracticeMethod): MethodCard => ({
+  key,
+  title,
+  minutes: Math.ceil(steps.reduce((sum, { minutes }) => sum + minutes, 0)),
+  steps: steps.map((step) => step.title),
+});
+
+function stateOf({ session, room, isOver }: SessionStanding): SessionPage['state'] {
+  if (session.cancelledAt) return 'cancelled';
+  if (isOver || room?.state === 'closed') return 'over';
+  return room ? 'open' : 'coming';
+}
