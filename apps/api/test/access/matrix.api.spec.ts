@@ -25,11 +25,15 @@ const signedIn = (status: number): Row => ({ ...everybody(status), visitor: 401 
 describe('who may do what', () => {
   const app = testApp();
   const people = {} as Record<Who, Client>;
-  const id = { room: '', thread: '', comment: '', heldCase: '', elsewhereCase: '' };
+  const id = { group: '', session: '', room: '', thread: '', comment: '', heldCase: '', elsewhereCase: '' };
 
   beforeAll(async () => {
     for (const [name, persona] of Object.entries(who)) people[name as Who] = await app.as(persona);
     id.room = (await freshRoom(app, ['imogen', 'zuri'])).id;
+    const [group] = (await people.member.ask('sessions')).value.groups;
+    id.group = group!.id;
+    const { sessions } = (await people.member.ask('group', { params: { id: id.group } })).value;
+    id.session = sessions[0]!.id;
     const slug = 'nominations-open-sixty-places-two-routes';
     const { thread } = (await people.visitor.ask('article', { params: { slug } })).value;
     id.thread = thread.id;
@@ -123,6 +127,69 @@ describe('who may do what', () => {
       () => ['decideCase', { params: { id: id.elsewhereCase }, body: { verdict: 'removed', version: 1 } }],
       { ...signedIn(404), moderator: 422 },
     ],
+    ['begin a group', () => ['groupForm'], signedIn(200)],
+    [
+      'see a practice group',
+      () => ['group', { params: { id: id.group } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'add people to a group that belongs to a cohort',
+      () => ['addPeople', { params: { id: id.group }, body: { people: ['x@example.org'], personIds: [] } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'take somebody out of it who is not in it',
+      () => ['removePerson', { params: { id: id.group, personId: randomUUID() } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'hand it over',
+      () => ['handOver', { params: { id: id.group }, body: { personId: randomUUID() } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'see what a new session needs',
+      () => ['sessionForm', { params: { id: id.group } }],
+      { ...signedIn(404), facilitator: 200, member: 403 },
+    ],
+    [
+      'plan a session in the past',
+      () => [
+        'scheduleSession',
+        {
+          params: { id: id.group },
+          body: {
+            methodKey: 'reflective_case_discussion',
+            when: { onDate: '2024-10-17', atTime: '09:30' },
+          },
+        },
+      ],
+      { ...signedIn(404), facilitator: 422, member: 403 },
+    ],
+    [
+      'see a session of a group',
+      () => ['session', { params: { id: id.session } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'move a session that somebody else has moved',
+      () => [
+        'moveSession',
+        { params: { id: id.session }, body: { onDate: '2031-12-03', atTime: '10:00', version: 99 } },
+      ],
+      { ...signedIn(404), facilitator: 409, member: 403 },
+    ],
+    [
+      'cancel a session that somebody else has moved',
+      () => ['cancelSession', { params: { id: id.session }, body: { version: 99 } }],
+      { ...signedIn(404), facilitator: 409, member: 403 },
+    ],
+    [
+      'write what somebody else presents',
+      () => ['writeDilemma', { params: { id: id.session }, body: { text: 'Mine', isReady: true } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
     [
       'find a room',
       () => ['room', { params: { id: id.room } }],
@@ -155,12 +222,14 @@ describe('who may do what', () => {
     expect([answer.status, answer.problem.code]).toEqual([status, answer.problem.code]);
   });
 
-  it.each(['moderationCase', 'room', 'thread', 'conversation'] as const)(
+  it.each(['moderationCase', 'group', 'session', 'room', 'thread', 'conversation'] as const)(
     'what one may not see answers exactly like what is not there: %s',
     async (route) => {
       const stranger = people.otherGroup;
       const hidden = {
         moderationCase: id.elsewhereCase,
+        group: id.group,
+        session: id.session,
         room: id.room,
         thread: randomUUID(),
         conversation: randomUUID(),

@@ -29,12 +29,24 @@ describe('sessions of a group of one’s own', () => {
   const read = async (person: Client, id: string) => (await person.ask('session', { params: { id } })).value;
   const move = (person: Client, id: string, onDate: string, version: number, atTime = '14:00') =>
     person.ask('moveSession', { params: { id }, body: { onDate, atTime, version } });
-  const mailsTo = (address: string, subject: RegExp) =>
-    site.mail.mails.filter(({ to, subject: about }) => to?.[0]?.address === address && subject.test(about!));
-  const calendarIn = (mail: (typeof site.mail.mails)[number]) => {
+  const calendarIn = (mail: (typeof site.mail.mails)[number]): string => {
     const { content } = mail.attachments.find(({ mimeType }) => mimeType === 'text/calendar')!;
     return typeof content === 'string' ? content : new TextDecoder().decode(content);
   };
+  /** Every letter about this session that came to this address. */
+  const lettersTo = (address: string, id: string) =>
+    site.mail.mails.filter(
+      (mail) =>
+        mail.to?.[0]?.address === address &&
+        mail.attachments.length > 0 &&
+        calendarIn(mail).includes(`UID:${id}@colloquy`),
+    );
+  const letterTo = (address: string, id: string, subject: RegExp) =>
+    eventually(() => {
+      const found = lettersTo(address, id).find((mail) => subject.test(mail.subject!));
+      if (!found) throw new Error(`no letter to ${address} about ${subject}`);
+      return found;
+    }, 10_000);
   const newGroup = async (people: string[]) =>
     (await ada.ask('beginGroup', { body: { name: 'Fen', confidentiality: 'chatham_house', people } })).value
       .groupId;
@@ -58,7 +70,7 @@ describe('sessions of a group of one’s own', () => {
       presenter: { displayName: 'Ben Marsh' },
       may: { change: false, writeDilemma: true },
     });
-    const mail = await site.mail.next(CLEO, /Practice session/);
+    const mail = await letterTo(CLEO, value.id, /^Practice session/);
     expect(linkIn(mail.text!)).toMatch(new RegExp(`/groups/${groupId}/sessions/${value.id}$`));
     expect(mail.text).not.toContain('meet.example');
     const calendar = calendarIn(mail);
@@ -67,7 +79,7 @@ describe('sessions of a group of one’s own', () => {
     expect(calendar).toContain('DTSTART;TZID=Europe/London:20311203T100000');
     expect(calendar).toMatch(/DTSTAMP:\d{8}T\d{6}Z/);
     expect((await ben.ask('sessions')).value.sessions.map(({ id }) => id)).toContain(value.id);
-    await Promise.all([ADA, BEN].map((address) => site.mail.next(address, /Practice session/)));
+    await Promise.all([ADA, BEN].map((address) => letterTo(address, value.id, /^Practice session/)));
   });
 
   it('R-160: wall-clock time is the master, on both sides of a change of the clocks', async () => {
@@ -131,10 +143,10 @@ describe('sessions of a group of one’s own', () => {
     const answers = await Promise.all([move(ada, id, '2031-11-12', 0), move(ada, id, '2031-11-19', 0)]);
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)!.problem.code).toBe('session.moved');
-    const mail = await site.mail.next(BEN, /^Moved/);
+    const mail = await letterTo(BEN, id, /^Moved/);
     expect(mail.text).toContain('Wednesday 5 November 2031 at 9:00');
-    expect(calendarIn(mail)).toMatch(new RegExp(`UID:${id}@colloquy\\r\\nSEQUENCE:1`));
-    expect(mailsTo(BEN, /^Moved/)).toHaveLength(1);
+    expect(calendarIn(mail)).toMatch(new RegExp(`UID:${id}@colloquy\\s+SEQUENCE:1`));
+    expect(lettersTo(BEN, id).filter(({ subject }) => /^Moved/.test(subject!))).toHaveLength(1);
   });
 
   it('the same press again moves and tells nobody a second time', async () => {
@@ -147,16 +159,8 @@ describe('sessions of a group of one’s own', () => {
       .get(Database)
       .pool.query('select action from audit_row where subject = $1 order by action', [id]);
     expect(rows.map(({ action }) => action)).toEqual(['session.moved', 'session.scheduled']);
-    const [{ told }] = (
-      await site.app
-        .get(Database)
-        .pool.query<{ told: number }>(
-          "select count(*)::int as told from mails where kind = 'session.moved' and address = $1",
-          [CLEO],
-        )
-    ).rows as [{ told: number }];
-    // One for this, one for the session that was moved before.
-    expect(told).toBe(2);
+    await letterTo(CLEO, id, /^Moved/);
+    expect(lettersTo(CLEO, id)).toHaveLength(2);
   });
 
   it('is cancelled once; it leaves the calendars, its lobby closes, and nothing more can be done to it', async () => {
@@ -164,10 +168,10 @@ describe('sessions of a group of one’s own', () => {
     const { roomId } = await read(ben, id);
     const cancelled = await ada.ask('cancelSession', { params: { id }, body: { version: 0 } });
     expect(cancelled.status).toBe(200);
-    const calendar = calendarIn(await site.mail.next(CLEO, /^Cancelled/));
+    const calendar = calendarIn(await letterTo(CLEO, id, /^Cancelled/));
     expect(calendar).toContain('METHOD:CANCEL');
     expect(calendar).toContain('STATUS:CANCELLED');
-    expect(calendar).toMatch(new RegExp(`UID:${id}@colloquy\\r\\nSEQUENCE:1`));
+    expect(calendar).toMatch(new RegExp(`UID:${id}@colloquy\\s+SEQUENCE:1`));
     expect((await read(ben, id)).state).toBe('cancelled');
     expect((await ben.ask('sessions')).value.sessions.map((session) => session.id)).not.toContain(id);
     expect((await move(ada, id, '2031-12-09', 1)).problem.code).toBe('session.cancelled');
@@ -179,7 +183,7 @@ describe('sessions of a group of one’s own', () => {
   it('begins at once where somebody starts it now, and cannot be moved once it has begun', async () => {
     const { value } = await plan(ada, { when: null, presenterId: await idOf(ben) });
     const roomId = value.roomId!;
-    expect((await site.mail.next(BEN, /meets now/)).text).toContain(value.id);
+    expect((await letterTo(BEN, value.id, /meets now/)).text).toContain(value.id);
     for (const person of [ada, ben]) await comeIn(person, roomId);
     expect((await see(ada, roomId)).members.map(({ role }) => role)).toEqual([
       'facilitator',
@@ -214,7 +218,7 @@ describe('sessions of a group of one’s own', () => {
     expect((await read(ada, ready)).dilemma).toBeNull();
     for (const [id, html] of [
       [draft, undefined],
-      [ready, '<p>How do I hold a <em>fair</em> line?</p>\n'],
+      [ready, '<p>How do I hold a <em>fair</em> line?</p>'],
     ] as const) {
       const { roomId } = (await ada.ask('openSession', { params: { id } })).value;
       await comeIn(cleo, roomId);
@@ -245,7 +249,7 @@ describe('sessions of a group of one’s own', () => {
     const { board, members } = await see(cleo, roomId);
     expect(members.map(({ displayName }) => displayName)).toEqual(['Ada Byron', 'Cleo Wash']);
     expect(board.turns!.order).toHaveLength(2);
-    expect(calendarIn(await site.mail.next(BEN, /^Cancelled/))).toContain(`UID:${later}@colloquy`);
+    expect(calendarIn(await letterTo(BEN, later, /^Cancelled/))).toContain('METHOD:CANCEL');
     // And back again: the same seat, the sessions to come in the calendar.
     await ada.ask('addPeople', { params: { id: group }, body: { people: [BEN], personIds: [] } });
     await comeIn(ben, roomId);
