@@ -30,6 +30,15 @@ import { InvitationsRepository } from './invitations/invitations.repository.js';
 import { InviteAdministrator } from './invitations/invite-administrator.js';
 import { InvitePeople } from './invitations/invite-people.js';
 import { KeepInvitations } from './invitations/keep-invitations.js';
+import { BeginOrganisationSignIn } from './organisation/begin-organisation-sign-in.js';
+import { FinishOrganisationSignIn } from './organisation/finish-organisation-sign-in.js';
+import { OrganisationController } from './organisation/organisation.controller.js';
+import { OrganisationFlow } from './organisation/organisation-flow.entity.js';
+import { OrganisationFlowsRepository } from './organisation/organisation-flows.repository.js';
+import { OrganisationIdentity } from './organisation/organisation-identity.entity.js';
+import { OrganisationPeople } from './organisation/organisation-people.js';
+import { OrganisationProvider } from './organisation/organisation-provider.js';
+import { UnlinkOrganisation } from './organisation/unlink-organisation.js';
 import { ChangePassword } from './passwords/change-password.js';
 import { PasswordHashes } from './passwords/password-hashes.js';
 import { Administrators } from './roles/administrators.js';
@@ -56,6 +65,8 @@ export const peopleEntities = [
   AuthSession,
   Invitation,
   Organisation,
+  OrganisationFlow,
+  OrganisationIdentity,
   Person,
   RoleAssignment,
   SignInCode,
@@ -71,6 +82,7 @@ export const peopleEntities = [
     SignInController,
     InvitationsController,
     RolesController,
+    OrganisationController,
     InstallationController,
   ],
   providers: [
@@ -90,6 +102,12 @@ export const peopleEntities = [
     ChangePassword,
     ProveIdentity,
     ReadAccount,
+    OrganisationProvider,
+    OrganisationFlowsRepository,
+    OrganisationPeople,
+    BeginOrganisationSignIn,
+    FinishOrganisationSignIn,
+    UnlinkOrganisation,
     Administrators,
     RoleScopes,
     PeopleListRepository,

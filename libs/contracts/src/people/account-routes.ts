@@ -1,7 +1,14 @@
 import { nothing, type Routes } from '../wire/route.js';
 import { account, changePassword, proveIdentity, sessionsEnded } from './account.js';
 import { me } from './people.js';
-import { codeAsked, signInWithPassword } from './sign-in.js';
+import {
+  beginOrganisationSignIn,
+  codeAsked,
+  finishOrganisationSignIn,
+  organisationSignInBegun,
+  organisationSignInDone,
+  signInWithPassword,
+} from './sign-in.js';
 
 /** What somebody does with their own account. */
 export const accountRoutes = {
@@ -12,6 +19,36 @@ export const accountRoutes = {
     says: 'Sign in with a password; after five wrong ones within half an hour the right one waits too',
     body: signInWithPassword,
     answer: me,
+  },
+  beginOrganisationSignIn: {
+    method: 'POST',
+    path: '/sign-in/organisation',
+    ability: 'auth_session.begin',
+    says: 'Begin to sign in with the organisation’s own sign-in; good for 10 minutes, in this browser',
+    body: beginOrganisationSignIn,
+    answer: organisationSignInBegun,
+  },
+  finishOrganisationSignIn: {
+    method: 'POST',
+    path: '/sign-in/organisation/finish',
+    ability: 'auth_session.begin',
+    says: 'Come back from it, signed in or connected',
+    body: finishOrganisationSignIn,
+    answer: organisationSignInDone,
+  },
+  linkOrganisation: {
+    method: 'POST',
+    path: '/account/organisation',
+    ability: 'account.link',
+    says: 'Begin to connect one’s account with the organisation’s own sign-in',
+    answer: organisationSignInBegun,
+  },
+  unlinkOrganisation: {
+    method: 'DELETE',
+    path: '/account/organisation',
+    ability: 'account.link',
+    says: 'Disconnect them',
+    answer: nothing,
   },
   account: {
     method: 'GET',

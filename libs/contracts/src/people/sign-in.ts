@@ -66,3 +66,20 @@ export const signInWithPassword = z.strictObject({
     .refine((typed) => !typed.includes('\0')),
 });
 export type SignInWithPassword = z.infer<typeof signInWithPassword>;
+
+export const beginOrganisationSignIn = z.strictObject({
+  next: z.string().max(2_000).optional().describe('A path of ours to go on to; anything else is forgotten'),
+});
+export type BeginOrganisationSignIn = z.infer<typeof beginOrganisationSignIn>;
+export const organisationSignInBegun = z
+  .object({ url: z.string().describe('Where to send the browser') })
+  .meta({ id: 'OrganisationSignInBegun' });
+export type OrganisationSignInBegun = z.infer<typeof organisationSignInBegun>;
+export const finishOrganisationSignIn = z.strictObject({
+  query: z.string().max(8_000).describe('What the organisation’s sign-in sent the browser back with'),
+});
+export type FinishOrganisationSignIn = z.infer<typeof finishOrganisationSignIn>;
+export const organisationSignInDone = z
+  .object({ next: z.string().nullable() })
+  .meta({ id: 'OrganisationSignInDone' });
+export type OrganisationSignInDone = z.infer<typeof organisationSignInDone>;

@@ -29,13 +29,13 @@ export class Arrivals {
   async signUp(
     manager: EntityManager,
     { address, displayName }: { address: string; displayName: string },
-  ): Promise<string> {
+  ): Promise<{ personId: string; isNew: boolean }> {
     const [row]: { id: string; fresh: boolean }[] = await manager.query(
       `insert into people (address, display_name, state, joined_at) values ($1, $2, 'active', db_now())
        on conflict (address) do update set address = excluded.address returning id, xmax = 0 as fresh`,
       [address, displayName],
     );
     if (row!.fresh) await audit(manager, { actorId: row!.id, action: 'person.signed_up', subject: row!.id });
-    return row!.id;
+    return { personId: row!.id, isNew: row!.fresh };
   }
 }

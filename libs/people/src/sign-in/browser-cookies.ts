@@ -21,24 +21,33 @@ export class BrowserCookies {
     );
   }
 
-  keepNonce(nonce: string, { secure }: Asked, response: Answering): void {
-    response.append(
-      'set-cookie',
-      stringifySetCookie({
-        name: nonceName(secure),
-        value: nonce,
-        httpOnly: true,
-        sameSite: 'lax',
-        secure,
-        path: '/',
-        maxAge: 900,
-      }),
-    );
+  keepNonce(nonce: string, asked: Asked, response: Answering): void {
+    keep(nonceName(asked.secure), nonce, asked, response);
   }
 
-  nonce({ secure, headers }: Asked): string {
-    return (headers['cookie'] && parseCookie(headers['cookie'])[nonceName(secure)]) || '';
+  nonce(asked: Asked): string {
+    return read(nonceName(asked.secure), asked);
+  }
+
+  /** What binds a way to the organisation’s own sign-in to the browser that began it. */
+  keepBrowser(secret: string, asked: Asked, response: Answering): void {
+    keep(browserName(asked.secure), secret, asked, response);
+  }
+
+  browser(asked: Asked): string {
+    return read(browserName(asked.secure), asked);
   }
 }
 
+/** Lax, since both are needed when somebody comes back by a link or from another site. */
+function keep(name: string, value: string, { secure }: Asked, response: Answering): void {
+  response.append(
+    'set-cookie',
+    stringifySetCookie({ name, value, httpOnly: true, sameSite: 'lax', secure, path: '/', maxAge: 900 }),
+  );
+}
+const read = (name: string, { headers }: Asked): string =>
+  (headers['cookie'] && parseCookie(headers['cookie'])[name]) || '';
+
 const nonceName = (secure: boolean) => (secure ? '__Host-colloquy-code' : 'colloquy-code');
+const browserName = (secure: boolean) => (secure ? '__Host-colloquy-organisation' : 'colloquy-organisation');

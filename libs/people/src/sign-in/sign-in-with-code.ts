@@ -66,6 +66,6 @@ export class SignInWithCode {
       return displayName ? this.arrivals.welcome(manager, person.id, { displayName }) : NameNeeded;
     if (person || !maySignUp(address, await this.settings.read())) return CodeWrong;
     if (!displayName) return NameNeeded;
-    return this.arrivals.signUp(manager, { address, displayName });
+    return (await this.arrivals.signUp(manager, { address, displayName })).personId;
   }
 }

@@ -39,6 +39,18 @@ export const actions: Actions = {
     if (!answer.ok) return fail(answer.trouble.status || 503, { title: answer.trouble.title });
     redirect(303, `/account?ended=${answer.value.ended}`);
   },
+  link: async ({ fetch }) => {
+    const answer = await ask(fetch, 'linkOrganisation', {});
+    if (answer.ok) return { linkTo: answer.value.url };
+    if (answer.trouble.code === 'account.proof_needed') redirect(303, '/account/prove');
+    return fail(answer.trouble.status || 503, { title: answer.trouble.title });
+  },
+  unlink: async ({ fetch }) => {
+    const answer = await ask(fetch, 'unlinkOrganisation', {});
+    if (answer.ok) redirect(303, '/account?saved');
+    if (answer.trouble.code === 'account.proof_needed') redirect(303, '/account/prove');
+    return fail(answer.trouble.status || 503, { title: answer.trouble.title });
+  },
   look: async ({ cookies, request, url }) => {
     const form = await request.formData();
     const theme = form.get('theme');

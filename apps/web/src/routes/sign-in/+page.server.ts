@@ -3,11 +3,13 @@ import { ask } from '#lib/shared/api.ts';
 import { textOf } from '#lib/server/form-key.ts';
 import { need } from '#lib/server/load.ts';
 import { pathOf } from '#lib/server/next.ts';
+import { troubleIn } from '#lib/server/sign-in-trouble.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => ({
   ways: await need(event, 'signInWays', {}),
   next: pathOf(event.url.searchParams.get('next')),
+  trouble: troubleIn(event.url.searchParams),
   withPassword: event.url.searchParams.get('with') === 'password',
 });
 
