@@ -5,6 +5,7 @@ import { Lookout } from '@colloquy/platform-jobs';
 import { Writes } from '@colloquy/platform-events';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { SessionChange } from './notice.entity.js';
 import { NoticesRepository } from './notices.repository.js';
 
 /** How often a node that works looks for what was told, in milliseconds. */
@@ -15,7 +16,7 @@ interface Told {
   seq: number;
   type: string;
   subject: string | null;
-  payload: { comment?: Comment } | null;
+  payload: { comment?: Comment; sessionId?: string; change?: SessionChange } | null;
 }
 
 /**
@@ -50,7 +51,7 @@ export class FollowNews implements OnApplicationBootstrap, BeforeApplicationShut
              'payload', payload) order by at), '[]')
            from stream_event
            where tx >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(tx, $1::pg_snapshot)
-             and type in ('comment.published', 'comment.decided')) as news`,
+             and type in ('comment.published', 'comment.decided', 'session.changed')) as news`,
         [cursor.snapshot],
       );
       for (const told of news) await this.#hear(manager, told);
@@ -59,16 +60,23 @@ export class FollowNews implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   async #hear(manager: EntityManager, { stream, seq, type, payload }: Told): Promise<void> {
+    const personId = stream.slice('person:'.length);
+    const cause = `${type}:${stream}:${seq}`;
+    if (payload?.sessionId) {
+      const { sessionId: subjectId, change } = payload;
+      const session = { kind: 'session', subjectType: 'session', subjectId, change, isMailed: true } as const;
+      return void (await this.notices.tell(manager, { personId, cause, ...session }));
+    }
     const comment = payload?.comment;
     // Blanked since: what was taken down is not told.
     if (!comment) return;
     if (type === 'comment.published') return this.#reply(manager, comment);
     await this.notices.tell(manager, {
-      personId: stream.slice('person:'.length),
+      personId,
       kind: 'decision',
       subjectType: 'comment',
       subjectId: comment.id,
-      cause: `decision:${stream}:${seq}`,
+      cause,
     });
   }
 

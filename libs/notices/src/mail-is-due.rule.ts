@@ -1,8 +1,8 @@
 import type { MailRhythm, NoticePreferences } from '@colloquy/contracts';
 
-/** What holds for whoever has chosen nothing: replies and decisions gathered once a day, changed sessions soon. */
+/** What holds for whoever has chosen nothing: replies gathered once a day, decisions soon. */
 export const usualPreferences: NoticePreferences = {
-  rhythms: { reply: 'daily', decision: 'soon', session: 'soon' },
+  rhythms: { reply: 'daily', decision: 'soon' },
   quietFrom: 18,
   quietTo: 8,
   pausedUntil: null,

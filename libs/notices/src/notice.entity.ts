@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@colloquy/contracts';
+import type { Notice as Presented, NoticeKind } from '@colloquy/contracts';
 import { Person } from '@colloquy/people';
 import {
   Column,
@@ -10,6 +10,8 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
+
+export type SessionChange = NonNullable<Presented['change']>;
 
 /** That something happened to a person. It names the thing and holds none of its words. */
 @Entity()
@@ -23,6 +25,8 @@ export class Notice {
   @Column({ type: 'varchar' }) kind: NoticeKind;
   @Column({ type: 'varchar' }) subjectType: 'comment' | 'session';
   @Column('uuid') subjectId: string;
+  /** Of a session: what became of it then. */
+  @Column({ type: 'varchar', nullable: true }) change: SessionChange | null;
   /** What it is told for: the same thing is told once, however often it is published. */
   @Column() cause: string;
   @Column({ type: 'timestamptz', default: () => 'now()' }) createdAt: Date;

@@ -1,24 +1,37 @@
 import type { Notice } from '@colloquy/contracts';
-import { CommentPlaces } from '@colloquy/discussion';
+import { CommentPlaces, type CommentPlace } from '@colloquy/discussion';
+import { SessionPlaces } from '@colloquy/practice';
 import { Injectable } from '@nestjs/common';
 import type { NoticeRow } from './notices.repository.js';
 
-/** What a notice says now. One whose thing is no longer to be seen is left out. */
+/** What a notice says now to its person. One whose thing they may no longer see is left out. */
 @Injectable()
 export class NoticePresenter {
-  constructor(private readonly places: CommentPlaces) {}
+  constructor(
+    private readonly comments: CommentPlaces,
+    private readonly sessions: SessionPlaces,
+  ) {}
 
-  async present(rows: NoticeRow[]): Promise<Notice[]> {
-    const ids = rows.filter(({ subjectType }) => subjectType === 'comment').map(({ subjectId }) => subjectId);
-    const places = await this.places.of([...new Set(ids)]);
-    return rows.flatMap(({ id, kind, at, isRead, subjectId }) => {
-      const place = places.get(subjectId);
-      if (!place) return [];
-      const { title, path, author, state } = place;
-      if (kind === 'reply' && state !== 'published') return [];
-      const verdict =
-        kind !== 'decision' ? null : state === 'removed' ? ('removed' as const) : ('approved' as const);
-      return [{ id, kind, at, isRead, actor: kind === 'reply' ? author : null, verdict, title, path }];
+  async present(rows: NoticeRow[], personId: string): Promise<Notice[]> {
+    const comments = await this.comments.of(idsOf(rows, 'comment'));
+    const sessions = await this.sessions.of(idsOf(rows, 'session'), personId);
+    return rows.flatMap(({ id, kind, at, isRead, subjectId, change }) => {
+      const common = { id, kind, at, isRead, actor: null, verdict: null, change };
+      const session = sessions.get(subjectId);
+      if (kind === 'session') return session ? [{ ...common, ...session }] : [];
+      const comment = comments.get(subjectId);
+      return comment ? ofComment(common, comment) : [];
     });
   }
+}
+
+const idsOf = (rows: NoticeRow[], type: NoticeRow['subjectType']) => [
+  ...new Set(rows.filter(({ subjectType }) => subjectType === type).map(({ subjectId }) => subjectId)),
+];
+
+function ofComment(common: Omit<Notice, 'title' | 'path'>, place: CommentPlace): Notice[] {
+  const { title, path, author, state } = place;
+  if (common.kind === 'decision')
+    return [{ ...common, title, path, verdict: state === 'removed' ? 'removed' : 'approved' }];
+  return state === 'published' ? [{ ...common, title, path, actor: author }] : [];
 }

@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticePage, NoticePreferences } from '@colloquy/contracts';
+import type { MailedKind, NoticePage, NoticePreferences } from '@colloquy/contracts';
 import { type Actor, CurrentActor } from '@colloquy/platform-access';
 import { Body, Params, Query, Serves } from '@colloquy/platform-http';
 import { Controller } from '@nestjs/common';
@@ -30,7 +30,7 @@ export class NoticesController {
   }
 
   @Serves('unsubscribe')
-  async unsubscribe(@Params('key') key: string, @Params('kind') kind: NoticeKind): Promise<null> {
+  async unsubscribe(@Params('key') key: string, @Params('kind') kind: MailedKind): Promise<null> {
     await this.notices.unsubscribe(key, kind);
     return null;
   }

@@ -1,5 +1,6 @@
 import { DiscussionModule } from '@colloquy/discussion';
 import { UnreadNotices } from '@colloquy/people';
+import { PracticeModule } from '@colloquy/practice';
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FollowNews } from './follow-news.job.js';
@@ -13,7 +14,7 @@ import { SendNotices } from './send-notices.job.js';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Notice, NoticePreference]), DiscussionModule],
+  imports: [TypeOrmModule.forFeature([Notice, NoticePreference]), DiscussionModule, PracticeModule],
   controllers: [NoticesController],
   providers: [
     NoticesRepository,

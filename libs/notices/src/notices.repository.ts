@@ -1,7 +1,8 @@
-import type { NoticeKind, NoticePreferences } from '@colloquy/contracts';
+import type { MailedKind, NoticeKind, NoticePreferences } from '@colloquy/contracts';
 import { Database } from '@colloquy/platform-database';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { SessionChange } from './notice.entity.js';
 import { usualPreferences } from './mail-is-due.rule.js';
 
 export interface NoticeRow {
@@ -9,11 +10,20 @@ export interface NoticeRow {
   kind: NoticeKind;
   subjectType: 'comment' | 'session';
   subjectId: string;
+  change: SessionChange | null;
   at: string;
   isRead: boolean;
 }
-export interface StoredPreferences extends NoticePreferences {
-  unsubscribeKey: string;
+/** What is to be told to one person. */
+export interface News {
+  personId: string;
+  kind: NoticeKind;
+  subjectType: 'comment' | 'session';
+  subjectId: string;
+  change?: SessionChange;
+  cause: string;
+  /** It has a letter of its own. */
+  isMailed?: boolean;
 }
 /** Somebody whose news have not been mailed. */
 export interface Waiting {
@@ -30,7 +40,7 @@ export interface Waiting {
 
 const PAGE = 30;
 const instant = `to_char(n.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-const row = `n.id, n.kind, n.subject_type as "subjectType", n.subject_id as "subjectId", ${instant} as at,
+const row = `n.id, n.kind, n.subject_type as "subjectType", n.subject_id as "subjectId", n.change, ${instant} as at,
   n.read_at is not null as "isRead"`;
 
 /** Questions about notices. */
@@ -38,22 +48,15 @@ const row = `n.id, n.kind, n.subject_type as "subjectType", n.subject_id as "sub
 export class NoticesRepository {
   constructor(private readonly database: Database) {}
 
-  async tell(
-    manager: EntityManager,
-    news: {
-      personId: string;
-      kind: NoticeKind;
-      subjectType: 'comment' | 'session';
-      subjectId: string;
-      cause: string;
-    },
-  ): Promise<boolean> {
-    const { personId, kind, subjectType, subjectId, cause } = news;
+  /** False where it was told before, and of somebody who has left. */
+  async tell(manager: EntityManager, news: News): Promise<boolean> {
+    const { personId, kind, subjectType, subjectId, change, cause, isMailed } = news;
     const told: unknown[] = await manager.query(
-      `insert into notices (person_id, kind, subject_type, subject_id, cause, created_at)
-       select id, $2, $3, $4, $5, db_now() from people where id = $1 and state in ('active', 'invited')
+      `insert into notices (person_id, kind, subject_type, subject_id, change, cause, created_at, mailed_at)
+       select id, $2, $3, $4, $5, $6, db_now(), case when $7 then db_now() end
+       from people where id = $1 and state in ('active', 'invited')
        on conflict (person_id, cause) do nothing returning id`,
-      [personId, kind, subjectType, subjectId, cause],
+      [personId, kind, subjectType, subjectId, change ?? null, cause, isMailed ?? false],
     );
     return told.length > 0;
   }
@@ -108,7 +111,7 @@ export class NoticesRepository {
   }
 
   /** Ends one kind, by the key alone. False where nobody has that key. */
-  async unsubscribe(manager: EntityManager, key: string, kind: NoticeKind): Promise<boolean> {
+  async unsubscribe(manager: EntityManager, key: string, kind: MailedKind): Promise<boolean> {
     const [ended]: [unknown[]] = await manager.query(
       `update notice_preferences set rhythms = jsonb_set(rhythms, array[$2::text], '"never"')
        where unsubscribe_key = $1 returning person_id`,
@@ -129,7 +132,7 @@ export class NoticesRepository {
          to_char(now.local, 'YYYY-MM-DD') as day,
          (extract(epoch from now.utc - min(n.created_at)) / 60)::float as "oldestMinutes",
          (extract(epoch from now.utc - r.last_mail_at) / 3600)::float as "hoursSinceMail",
-         json_agg(json_build_object('id', n.id, 'kind', n.kind, 'subjectType', n.subject_type, 'subjectId', n.subject_id,
+         json_agg(json_build_object('id', n.id, 'kind', n.kind, 'subjectType', n.subject_type, 'subjectId', n.subject_id, 'change', n.change,
            'at', ${instant}, 'isRead', n.read_at is not null) order by n.created_at) as notices
        from notices n join people p on p.id = n.person_id and p.state = 'active' and p.address is not null
        left join notice_preferences r on r.person_id = n.person_id cross join now

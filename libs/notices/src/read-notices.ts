@@ -1,4 +1,4 @@
-import type { NoticeKind, NoticePage, NoticePreferences } from '@colloquy/contracts';
+import type { MailedKind, NoticePage, NoticePreferences } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Writes } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
@@ -19,7 +19,7 @@ export class ReadNotices {
     const personId = actor.personId!;
     const { rows, before } = await this.notices.page(personId, asked.before);
     return {
-      notices: await this.presenter.present(rows),
+      notices: await this.presenter.present(rows, personId),
       before,
       unread: await this.notices.unread(personId),
     };
@@ -39,7 +39,7 @@ export class ReadNotices {
   }
 
   /** By the key of a mail, without signing in. @throws ThingNotFound for a key nobody has */
-  async unsubscribe(key: string, kind: NoticeKind): Promise<void> {
+  async unsubscribe(key: string, kind: MailedKind): Promise<void> {
     const { thing: ended } = await this.writes.run(({ manager }) =>
       this.notices.unsubscribe(manager, key, kind),
     );

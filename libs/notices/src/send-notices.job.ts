@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@colloquy/contracts';
+import { type MailedKind, mailedKind } from '@colloquy/contracts';
 import { SettingsRepository } from '@colloquy/people';
 import { Config } from '@colloquy/platform-config';
 import { Writes } from '@colloquy/platform-events';
@@ -11,6 +11,9 @@ import { noticesLetter } from './notices.mail.js';
 import { NoticesRepository, type NoticeRow, type Waiting } from './notices.repository.js';
 
 const LOOK = 30_000;
+/** News of three days ago are read on the site. */
+const USEFUL = 3 * 86_400;
+const KINDS = mailedKind.options;
 
 /** Gathers what happened to each person into one mail, when they want to be sent one. */
 @Injectable()
@@ -33,44 +36,42 @@ export class SendNotices implements OnApplicationBootstrap, BeforeApplicationShu
 
   async run(): Promise<void> {
     for (const waiting of await this.notices.waiting()) {
-      const due = waiting.notices.filter(({ kind }) =>
-        isMailDue(waiting.preferences.rhythms[kind], waiting.preferences, waiting),
-      );
-      if (due.length) await this.#send(waiting, due);
+      const { preferences, notices } = waiting;
+      for (const kind of KINDS) {
+        const due = notices.filter((notice) => notice.kind === kind);
+        if (due.length && isMailDue(preferences.rhythms[kind], preferences, waiting))
+          await this.#send(waiting, kind, due);
+      }
     }
   }
 
-  /** What is no longer to be seen, or was read meanwhile, is not told; it counts as mailed all the same. */
-  async #send({ personId, address }: Waiting, due: NoticeRow[]): Promise<void> {
-    const unread = await this.presenter.present(due.filter(({ isRead }) => !isRead));
+  /**
+   * One mail for one kind, so that ending it ends what it says. What is no longer to be seen, or was read meanwhile, is
+   * not told; it counts as mailed all the same.
+   */
+  async #send({ personId, address }: Waiting, kind: MailedKind, due: NoticeRow[]): Promise<void> {
+    const unread = due.filter(({ isRead }) => !isRead);
+    const ids = due.map(({ id }) => id);
+    const news = await this.presenter.present(unread, personId);
     await this.writes.run(async ({ manager }) => {
-      const { taken, unsubscribeKey } = await this.notices.take(
-        manager,
-        personId,
-        due.map(({ id }) => id),
-      );
-      const news = unread.filter(({ id }) => taken.has(id));
-      if (!news.length) return;
-      const kind =
-        news.length === 1 || news.every((one) => one.kind === news[0]!.kind) ? news[0]!.kind : 'reply';
+      const { taken, unsubscribeKey } = await this.notices.take(manager, personId, ids);
+      const notices = news.filter(({ id }) => taken.has(id));
+      if (!notices.length) return;
+      const linkTo = (path: string) => this.config.linkTo(path);
       const { organisation } = await this.settings.read();
       await this.mails.post(manager, {
         kind: `notice.${kind}`,
         to: address,
         letter: noticesLetter({
           organisation,
-          notices: news,
-          linkTo: (path) => this.config.linkTo(path),
-          unsubscribe: this.#page(unsubscribeKey, kind),
+          notices,
+          linkTo,
+          unsubscribe: linkTo(`/unsubscribe/${unsubscribeKey}/${kind}`),
         }),
-        unsubscribe: this.config.linkTo(`/api/v1/unsubscribe/${unsubscribeKey}/${kind}`),
-        usefulFor: 3 * 86_400,
+        unsubscribe: linkTo(`/api/v1/unsubscribe/${unsubscribeKey}/${kind}`),
+        usefulFor: USEFUL,
       });
     });
-  }
-
-  #page(key: string, kind: NoticeKind): string {
-    return this.config.linkTo(`/unsubscribe/${key}/${kind}`);
   }
 
   async beforeApplicationShutdown(): Promise<void> {

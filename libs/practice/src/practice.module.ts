@@ -38,6 +38,7 @@ import { MoveSession } from './sessions/move-session.js';
 import { OpenSession } from './sessions/open-session.js';
 import { ReadSession } from './sessions/read-session.js';
 import { ScheduleSession } from './sessions/schedule-session.js';
+import { SessionPlaces } from './sessions/session-places.js';
 import { SessionStandings } from './sessions/session-standings.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { WriteDilemma } from './sessions/write-dilemma.js';
@@ -78,7 +79,7 @@ export const practiceEntities = [
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],
-    ...[ReadSession, WriteDilemma, TellPeople, SettleSeats],
+    ...[ReadSession, SessionPlaces, WriteDilemma, TellPeople, SettleSeats],
     ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
     ...[
       PostMessage,
@@ -91,7 +92,7 @@ export const practiceEntities = [
       KeepDemoRoom,
     ],
   ],
-  exports: [DemoSeating],
+  exports: [DemoSeating, SessionPlaces],
 })
 export class PracticeModule implements OnModuleInit {
   constructor(

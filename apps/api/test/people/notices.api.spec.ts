@@ -91,7 +91,7 @@ describe('notices', () => {
   it('E14: ten replies in ten minutes are one mail, which says why it was sent and holds no word of them', async () => {
     await corinne.ask('changeNoticePreferences', {
       body: {
-        rhythms: { reply: 'soon', decision: 'soon', session: 'soon' },
+        rhythms: { reply: 'soon', decision: 'soon' },
         quietFrom: 0,
         quietTo: 0,
         pausedUntil: null,
@@ -160,7 +160,6 @@ describe('notices', () => {
     expect((await corinne.ask('noticePreferences')).value.rhythms).toEqual({
       reply: 'never',
       decision: 'soon',
-      session: 'soon',
     });
     const guessed = await (
       await app.as()

@@ -1,4 +1,9 @@
-import { type AddPeople as Asked, GROUP_SIZE, type GroupRowTrouble, type PeopleAdded } from '@colloquy/contracts';
+import {
+  type AddPeople as Asked,
+  GROUP_SIZE,
+  type GroupRowTrouble,
+  type PeopleAdded,
+} from '@colloquy/contracts';
 import { InvitePeople, type PastedRow, Person, readPastedRow } from '@colloquy/people';
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';

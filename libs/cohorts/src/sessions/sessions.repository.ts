@@ -41,11 +41,7 @@ export class SessionsRepository {
   }
 
   /** One of those, locked until the transaction ends; null where it is none of them any more. */
-  async lockedIfWithin(
-    manager: EntityManager,
-    id: string,
-    minutes: number,
-  ): Promise<LearningSession | null> {
+  async lockedIfWithin(manager: EntityManager, id: string, minutes: number): Promise<LearningSession | null> {
     await manager.findOne(LearningSession, { where: { id }, lock: { mode: 'for_no_key_update' } });
     return this.#within(manager, minutes).andWhere('s.id = :id', { id }).getOne();
   }

@@ -14,6 +14,7 @@ export const notice = z
     isRead: z.boolean(),
     actor: personCard.nullable().describe('Whoever replied; null for decisions and sessions'),
     verdict: z.enum(['approved', 'removed']).nullable().describe('Of a decision'),
+    change: z.enum(['scheduled', 'moved', 'cancelled', 'begun']).nullable().describe('Of a session'),
     title: z.string().describe('Of the article, programme, topic or session it is about'),
     path: z.string().describe('Where it leads'),
   })
@@ -26,6 +27,10 @@ export const noticePage = z
   .meta({ id: 'NoticePage' });
 export type NoticePage = z.infer<typeof noticePage>;
 
+/** What is gathered into mails; a session that changes is told at once, by its own letter. */
+export const mailedKind = z.enum(['reply', 'decision']);
+export type MailedKind = z.infer<typeof mailedKind>;
+
 /** How often mails of a kind are sent: gathered for ten minutes, at eight in the morning, on Mondays, or never. */
 export const mailRhythm = z.enum(['soon', 'daily', 'weekly', 'never']);
 export type MailRhythm = z.infer<typeof mailRhythm>;
@@ -33,7 +38,7 @@ export type MailRhythm = z.infer<typeof mailRhythm>;
 const hour = z.number().int().min(0).max(23);
 export const noticePreferences = z
   .object({
-    rhythms: z.object({ reply: mailRhythm, decision: mailRhythm, session: mailRhythm }),
+    rhythms: z.object({ reply: mailRhythm, decision: mailRhythm }),
     quietFrom: hour.describe(
       'Between these hours no mail is sent, by the clock of the site; the same hour twice is none',
     ),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { nothing, type Routes } from '../wire/route.js';
-import { noticeKind, noticePage, noticePreferences, noticeQuery } from './notices.js';
+import { mailedKind, noticePage, noticePreferences, noticeQuery } from './notices.js';
 
-const unsubscribing = z.object({ key: z.uuid(), kind: noticeKind });
+const unsubscribing = z.object({ key: z.uuid(), kind: mailedKind });
 
 export const noticeRoutes = {
   notices: {

@@ -8,6 +8,8 @@ export interface PersonEvents {
   'access.changed': Record<string, never>;
   /** Their comment waits for a moderator; shown in place to them alone. */
   'comment.held': { comment: Comment };
+  /** A session of one of their groups was planned, moved, cancelled or begun. */
+  'session.changed': { sessionId: string; change: 'scheduled' | 'moved' | 'cancelled' | 'begun' };
   /** Their held comment appeared, or theirs was removed: with the reason in the house rules’ words. */
   'comment.decided': { threadId: string; commentId: string; comment: Comment };
 }

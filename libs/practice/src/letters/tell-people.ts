@@ -2,6 +2,7 @@ import { type LearningSession, PracticeGroup, SessionsRepository } from '@colloq
 import { Person } from '@colloquy/people';
 import { Config } from '@colloquy/platform-config';
 import { MailIdentity, Mails } from '@colloquy/platform-mail';
+import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -21,12 +22,8 @@ export class TellPeople {
   ) {}
 
   /** Everybody in the group, or those who are named. */
-  async run(
-    manager: EntityManager,
-    session: LearningSession,
-    news: SessionNews,
-    only?: string[],
-  ): Promise<void> {
+  async run(write: Write, session: LearningSession, news: SessionNews, only?: string[]): Promise<void> {
+    const { manager } = write;
     const group = await manager.findOneByOrFail(PracticeGroup, { id: session.practiceGroupId! });
     const link = this.config.linkTo(`/groups/${group.id}/sessions/${session.id}`);
     const { title, startsAt, minutes } = session;
@@ -49,6 +46,12 @@ export class TellPeople {
       });
       const usefulFor = Math.max(3_600, (endsAt(session).getTime() - now.getTime()) / 1_000);
       const kind = `session.${news.kind}`;
+      // Whoever had to leave hears it from the letter alone: to them there is no session any more.
+      if (news.kind !== 'left')
+        write.tell('person', person.id, 'session.changed', session.id, {
+          sessionId: session.id,
+          change: news.kind,
+        });
       await this.mails.post(manager, { kind, to: person.address!, letter, calendar, usefulFor });
     }
   }

@@ -35,11 +35,7 @@ export class OpenRoom {
     private readonly agreements: AgreementsRepository,
   ) {}
 
-  async run(
-    manager: EntityManager,
-    session: OpeningSession,
-    options: RoomOptions = {},
-  ): Promise<string> {
+  async run(manager: EntityManager, session: OpeningSession, options: RoomOptions = {}): Promise<string> {
     const { id = randomUUID(), shortSteps, isDemo = false, playsEmptySeats = false } = options;
     const practiceGroupId = session.practiceGroupId!;
     const method = await this.methods.newest(manager, session.methodKey ?? REFLECTIVE_CASE_DISCUSSION);

@@ -38,8 +38,8 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     });
     for (const { id } of rooms) await this.#settle(write, id, { joined, left }, facilitators);
     for (const session of await this.sessions.comingOf(manager, groupId)) {
-      if (joined.length) await this.people.run(manager, session, { kind: 'scheduled' }, joined);
-      if (left.length) await this.people.run(manager, session, { kind: 'left' }, left);
+      if (joined.length) await this.people.run(write, session, { kind: 'scheduled' }, joined);
+      if (left.length) await this.people.run(write, session, { kind: 'left' }, left);
     }
   }
 
@@ -83,12 +83,7 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     write.tell('room/members', room.id, 'turn.moved', null, { turns: turns! });
   }
 
-  async #give(
-    manager: EntityManager,
-    roomId: string,
-    personId: string,
-    seats: RoomMember[],
-  ): Promise<void> {
+  async #give(manager: EntityManager, roomId: string, personId: string, seats: RoomMember[]): Promise<void> {
     const old = seats.find((seat) => seat.personId === personId);
     if (old) await manager.update(RoomMember, old.id, { removedAt: null });
     else {

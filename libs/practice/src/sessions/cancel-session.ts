@@ -34,7 +34,7 @@ export class CancelSession {
           await this.rooms.keep(manager, lobby);
           write.tell('room/members', lobby.id, 'room.closed', null, {});
         }
-        await this.people.run(manager, cancelled, { kind: 'cancelled' });
+        await this.people.run(write, cancelled, { kind: 'cancelled' });
         return null;
       },
       { key, request: { route: 'cancelSession', ...asked } },

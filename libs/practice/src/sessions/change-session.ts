@@ -40,10 +40,7 @@ export class ChangeSession {
         sessionPolicy,
       );
     const request = { sessionId, ...once.request };
-    const { thing } = await this.writes.once(
-      { scope: actor.personId!, key: once.key, request, admit },
-      work,
-    );
+    const { thing } = await this.writes.once({ scope: actor.personId!, key: once.key, request, admit }, work);
     return thing;
   }
 

@@ -25,7 +25,8 @@ export class MoveSession {
       actor,
       sessionId,
       'session.schedule',
-      async ({ manager }, { session, room }) => {
+      async (write, { session, room }) => {
+        const { manager } = write;
         if (session.version !== version) throw new SessionMoved();
         const now = await this.rooms.now(manager);
         judgeTime(wall, now);
@@ -33,7 +34,7 @@ export class MoveSession {
         const before = session.startsAt;
         const moved = await this.change.keep(manager, actor, session, 'session.moved', wall);
         if (!room && isDue(moved.startsAt, now)) await this.openRoom.run(manager, moved);
-        await this.people.run(manager, moved, { kind: 'moved', before });
+        await this.people.run(write, moved, { kind: 'moved', before });
         return null;
       },
       { key, request: { route: 'moveSession', ...asked } },

@@ -18,12 +18,13 @@ export class OpenSession {
 
   /** Where it is open already nothing changes. @throws SessionCancelled, SessionBegun */
   run(actor: Actor, sessionId: string): Promise<{ roomId: string }> {
-    return this.change.run(actor, sessionId, 'session.schedule', async ({ manager }, { session, room }) => {
+    return this.change.run(actor, sessionId, 'session.schedule', async (write, { session, room }) => {
+      const { manager } = write;
       if (room) return { roomId: room.id };
       const wall = wallClockAt(await this.rooms.now(manager));
       const now = await this.change.keep(manager, actor, session, 'session.opened', wall);
       const roomId = await this.openRoom.run(manager, now);
-      await this.people.run(manager, now, { kind: 'begun', by: actor.displayName });
+      await this.people.run(write, now, { kind: 'begun', by: actor.displayName });
       return { roomId };
     });
   }

@@ -38,7 +38,8 @@ export class ScheduleSession {
     };
     const request = { route: 'scheduleSession', groupId, ...asked };
     const once = { scope: actor.personId!, key, request, admit: judge };
-    const { thing } = await this.writes.once(once, async ({ manager }) => {
+    const { thing } = await this.writes.once(once, async (write) => {
+      const { manager } = write;
       await judge(manager);
       const now = await this.rooms.now(manager);
       const session = await this.#add(manager, groupId, asked, now);
@@ -52,7 +53,7 @@ export class ScheduleSession {
       const news = asked.when
         ? { kind: 'scheduled' as const }
         : { kind: 'begun' as const, by: actor.displayName };
-      await this.people.run(manager, session, news);
+      await this.people.run(write, session, news);
       return { id: session.id, groupId, roomId };
     });
     return thing;

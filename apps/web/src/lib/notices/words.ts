@@ -1,15 +1,22 @@
-import type { MailRhythm, Notice, NoticeKind } from '@colloquy/contracts';
+import type { MailedKind, MailRhythm, Notice } from '@colloquy/contracts';
 import { m } from '#paraglide/messages.js';
 
-export function saysOf({ kind, actor, verdict, title }: Notice): string {
+const ofSession: Record<NonNullable<Notice['change']>, (given: { title: string }) => string> = {
+  scheduled: m.notices_session_scheduled,
+  moved: m.notices_session_moved,
+  cancelled: m.notices_session_cancelled,
+  begun: m.notices_session_begun,
+};
+
+export function saysOf({ kind, actor, verdict, change, title }: Notice): string {
+  if (change) return ofSession[change]({ title });
   if (kind === 'reply') return m.notices_reply({ name: actor?.displayName ?? '', title });
   return verdict === 'removed' ? m.notices_removed({ title }) : m.notices_approved({ title });
 }
 
-export const rhythmLegend: Record<NoticeKind, () => string> = {
+export const rhythmLegend: Record<MailedKind, () => string> = {
   reply: m.notices_rhythm_reply,
   decision: m.notices_rhythm_decision,
-  session: m.notices_rhythm_session,
 };
 export const rhythmName: Record<MailRhythm, () => string> = {
   soon: m.notices_soon,
@@ -19,4 +26,4 @@ export const rhythmName: Record<MailRhythm, () => string> = {
 };
 
 /** In the order in which they are offered. */
-export const noticeKinds = Object.keys(rhythmLegend) as NoticeKind[];
+export const noticeKinds = Object.keys(rhythmLegend) as MailedKind[];

@@ -10,6 +10,7 @@ export class Notices1763900500000 implements MigrationInterface {
         kind character varying not null,
         subject_type character varying not null,
         subject_id uuid not null,
+        change character varying,
         cause character varying not null,
         created_at timestamp with time zone not null default now(),
         read_at timestamp with time zone,

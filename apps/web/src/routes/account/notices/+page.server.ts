@@ -15,7 +15,7 @@ export const actions: Actions = {
     const form = await request.formData();
     const rhythm = (kind: string) => textOf(form, kind) as MailRhythm;
     const body: NoticePreferences = {
-      rhythms: { reply: rhythm('reply'), decision: rhythm('decision'), session: rhythm('session') },
+      rhythms: { reply: rhythm('reply'), decision: rhythm('decision') },
       quietFrom: Number(textOf(form, 'quietFrom')),
       quietTo: Number(textOf(form, 'quietTo')),
       pausedUntil: textOf(form, 'pausedUntil') || null,
