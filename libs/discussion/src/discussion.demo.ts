@@ -65,8 +65,10 @@ export async function seedDiscussion(
   manager: EntityManager,
   texts: TextRenderer,
   articles: DemoArticle[],
+  programmeId: string,
   now: Date,
 ): Promise<void> {
+  await seedProgrammeThread(manager, programmeId, now);
   for (const article of articles) {
     const thread = threads.find((each) => each.article === article.key);
     if (thread) await seedThread(manager, texts, article, thread, now);
@@ -82,6 +84,20 @@ export async function seedDiscussion(
     scopeId: demoThreadId('nominations'),
     validFrom: articles[0]!.publishedAt,
   });
+}
+
+/** What people will say about the programme: nothing yet. */
+async function seedProgrammeThread(manager: EntityManager, programmeId: string, now: Date): Promise<void> {
+  const id = demoThreadId('programme');
+  const openedAt = new Date(now.getTime() - 400 * DAY);
+  await manager.insert(Thread, {
+    id,
+    subjectType: 'programme',
+    subjectId: programmeId,
+    state: 'open',
+    openedAt,
+  });
+  await manager.query('insert into thread_counter (thread_id) values ($1)', [id]);
 }
 
 async function asCase(manager: EntityManager, line: CaseLine, now: Date): Promise<DemoCase> {

@@ -1,4 +1,4 @@
-import { COMMENT_LENGTH, Refusal } from '@colloquy/contracts';
+import { COMMENT_LENGTH, Refusal, TOPIC_MIN_LENGTH } from '@colloquy/contracts';
 
 export class ThreadClosed extends Refusal {
   constructor() {
@@ -9,6 +9,12 @@ export class ThreadClosed extends Refusal {
 export class FacilitatorUnknown extends Refusal {
   constructor() {
     super('thread.facilitator_unknown');
+  }
+}
+/** A topic is called something. */
+export class TopicTitleNeeded extends Refusal {
+  constructor() {
+    super('topic.title_needed', { min: TOPIC_MIN_LENGTH });
   }
 }
 /** Fewer than two characters that anybody could see. */

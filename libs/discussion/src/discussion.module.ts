@@ -5,6 +5,14 @@ import { TextModule } from '@colloquy/platform-text';
 import { PublishingModule } from '@colloquy/publishing';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ProgrammesModule } from '@colloquy/programmes';
+import { OpenTopic } from './forum/open-topic.js';
+import { ReadForum } from './forum/read-forum.js';
+import { Topic } from './forum/topic.entity.js';
+import { TopicsController } from './forum/topics.controller.js';
+import { TopicsRepository } from './forum/topics.repository.js';
+import { ProgrammePagesController } from './threads/programme-pages.controller.js';
+import { ReadProgramme } from './threads/read-programme.js';
 import { ArticlesController } from './threads/articles.controller.js';
 import { Comment } from './comments/comment.entity.js';
 import { CommentRevision } from './comments/comment-revision.entity.js';
@@ -26,11 +34,23 @@ import { ThreadLanes } from './posting/thread-lanes.js';
 import { ThreadsController } from './threads/threads.controller.js';
 import { ThreadsRepository } from './threads/threads.repository.js';
 
-export const discussionEntities = [Thread, Comment, CommentRevision];
+export const discussionEntities = [Thread, Comment, CommentRevision, Topic];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(discussionEntities), TextModule, PublishingModule, ModerationModule],
-  controllers: [ArticlesController, ThreadsController, CommentsController],
+  imports: [
+    TypeOrmModule.forFeature(discussionEntities),
+    TextModule,
+    PublishingModule,
+    ProgrammesModule,
+    ModerationModule,
+  ],
+  controllers: [
+    ProgrammePagesController,
+    TopicsController,
+    ArticlesController,
+    ThreadsController,
+    CommentsController,
+  ],
   providers: [
     CommentsRepository,
     ThreadsRepository,
@@ -38,6 +58,10 @@ export const discussionEntities = [Thread, Comment, CommentRevision];
     CommentSubject,
     CommentPlaces,
     ThreadRoles,
+    TopicsRepository,
+    OpenTopic,
+    ReadForum,
+    ReadProgramme,
     ThreadContexts,
     KeepThreads,
     ChangeThread,

@@ -26,9 +26,14 @@ export async function seedProgrammes(
   };
   await manager.insert(Programme, {
     id: ids.programmeId,
-    key: 'adult_social_care_leadership',
+    key: 'adult-social-care-leadership',
     title: 'Adult social care leadership programme',
     purpose: 'For people who lead practice in adult social care, and for those who are about to.',
+    audience:
+      'Principal social workers, leads of approved mental health professionals and principal occupational therapists, and senior practitioners on their way there. Directors nominate.',
+    startsOn: shiftedDate('2024-06-11', now),
+    endsOn: shiftedDate('2024-12-10', now),
+    publishedAt: new Date(now.getTime() - 400 * 86_400_000),
   });
   await manager.insert(ProgrammeRound, [
     {

@@ -1,10 +1,18 @@
+import { PublishingModule } from '@colloquy/publishing';
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ProgrammeRound } from './programme-round.entity.js';
 import { Programme } from './programme.entity.js';
+import { ProgrammesController } from './programmes.controller.js';
+import { ProgrammesRepository } from './programmes.repository.js';
+import { SaveProgramme } from './save-programme.js';
 
 export const programmeEntities = [Programme, ProgrammeRound];
 
-/** For now the spine that cohorts and threads hang on: seeded, read only. */
-@Module({ imports: [TypeOrmModule.forFeature(programmeEntities)] })
+@Module({
+  imports: [TypeOrmModule.forFeature(programmeEntities), PublishingModule],
+  controllers: [ProgrammesController],
+  providers: [ProgrammesRepository, SaveProgramme],
+  exports: [ProgrammesRepository],
+})
 export class ProgrammesModule {}

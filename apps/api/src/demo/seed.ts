@@ -40,7 +40,7 @@ export async function seedDemonstration(url: string): Promise<void> {
       const articles = await seedPublishing(manager, texts);
       const programmes = await seedProgrammes(manager, people, now);
       const cohorts = await seedCohorts(manager, people, programmes, now);
-      await seedDiscussion(manager, texts, articles, now);
+      await seedDiscussion(manager, texts, articles, programmes.programmeId, now);
       await seedPractice(manager, texts, people, cohorts, now);
       await manager.query(
         "insert into installation values ('demonstration', jsonb_build_object('seededAt', db_now()))",

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { committed } from '../wire/committed.js';
 import { id, type Routes } from '../wire/route.js';
 import { threadCare } from './modes.js';
 import { comment, postComment, reportComment, reportReceipt } from './comment.js';
+import { openedTopic, openTopic, threadCarePage, topicList, topicPage } from './topics.js';
 import { conversationPage, threadView, threadWindow, threadWindowQuery } from './thread.js';
 
 export const discussionRoutes = {
@@ -29,6 +31,39 @@ export const discussionRoutes = {
     says: 'A comment in its place',
     params: id,
     answer: conversationPage,
+  },
+  topics: {
+    method: 'GET',
+    path: '/topics',
+    ability: 'topic.list',
+    says: 'Topics of the forum, by last activity',
+    query: z.strictObject({ cursor: z.string().max(200).optional() }),
+    answer: topicList,
+  },
+  topic: {
+    method: 'GET',
+    path: '/topics/:id',
+    ability: 'thread.read',
+    says: 'A topic with the first page of its thread',
+    params: id,
+    answer: topicPage,
+  },
+  openTopic: {
+    method: 'POST',
+    path: '/topics',
+    ability: 'topic.open',
+    says: 'Open a topic in the forum',
+    body: openTopic,
+    answer: openedTopic,
+    keyed: true,
+  },
+  threadCare: {
+    method: 'GET',
+    path: '/threads/:id/care',
+    ability: 'thread.change',
+    says: 'Who looks after a thread, how it takes comments, and who could be asked',
+    params: id,
+    answer: threadCarePage,
   },
   changeThread: {
     method: 'PUT',

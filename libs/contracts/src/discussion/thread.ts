@@ -30,7 +30,11 @@ export const threadView = z
     more: z.array(moreComments),
     own: z.array(comment),
     streams: streamHeads,
-    may: z.object({ post: z.boolean(), moderate: z.boolean() }),
+    may: z.object({
+      post: z.boolean(),
+      moderate: z.boolean(),
+      change: z.boolean().describe('Say who looks after the thread, and how it takes comments'),
+    }),
     firstCommentIsHeld: z.boolean().describe('This reader’s next comment will wait for a moderator'),
   })
   .meta({ id: 'ThreadView' });

@@ -9,6 +9,7 @@ import { noticeRoutes } from '../notices/routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { roleRoutes } from '../people/role-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
+import { programmeRoutes } from '../programmes/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
 import { streamRoutes } from './stream-routes.js';
 
@@ -24,6 +25,7 @@ export const routes = {
   ...accountRoutes,
   ...roleRoutes,
   ...publishingRoutes,
+  ...programmeRoutes,
   ...discussionRoutes,
   ...moderationRoutes,
   ...cohortRoutes,

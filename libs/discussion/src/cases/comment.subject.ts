@@ -9,7 +9,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { CommentNews } from '../comments/comment.events.js';
 import { CommentsRepository, type LockedComment } from '../comments/comments.repository.js';
-import { ThreadContexts } from '../threads/thread-contexts.js';
+import { listOf, ThreadContexts } from '../threads/thread-contexts.js';
 import { type DescriptionRow, descriptions } from './description.statement.js';
 
 /** How moderation sees a comment, and what a verdict does to it. */
@@ -29,9 +29,10 @@ export class CommentSubject implements ModerationSubject {
     const rows: DescriptionRow[] = await manager.query(descriptions, [ids]);
     const contexts = await this.contexts.of(rows);
     return new Map(
-      rows.map(({ id, placedId, subjectType: _type, subjectId, isOpen: _isOpen, ...words }) => {
+      rows.map(({ id, placedId, subjectType, subjectId, isOpen, ...words }) => {
         const { title, path: page } = contexts.get(subjectId)!;
-        const path = placedId ? `${page}/comments/${placedId}` : page;
+        const place = placedId ? `${page}/comments/${placedId}` : page;
+        const path = isOpen ? place : listOf[subjectType];
         return [id, { ...words, context: { title, path } }];
       }),
     );

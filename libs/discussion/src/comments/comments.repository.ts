@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { admission, type AdmissionRow } from '../posting/admission.statement.js';
 import { authorsComment, commentTables, publicComment } from './comment.presenter.js';
+import { lockTopicOf, showTopicOf } from '../forum/topics.repository.js';
 import { conversation, type ConversationRow } from './conversation.statement.js';
 
 /** A comment as the server decides about it, locked until the transaction ends. */
@@ -73,6 +74,7 @@ export class CommentsRepository {
    * Its thread is read with it; null where there is no such comment.
    */
   async lock(manager: EntityManager, id: string): Promise<LockedComment | null> {
+    await lockTopicOf(manager, id);
     const [row]: LockedComment[] = await manager.query(`${commentFacts} for no key update of c`, [id]);
     return row ?? null;
   }
@@ -84,7 +86,10 @@ export class CommentsRepository {
   }
 
   /** Gives a held comment its place: after everything its thread has published so far. */
-  async publish(manager: EntityManager, { id, threadId, parentId }: LockedComment): Promise<void> {
+  async publish(
+    manager: EntityManager,
+    { id, threadId, parentId }: Pick<LockedComment, 'id' | 'threadId' | 'parentId'>,
+  ): Promise<void> {
     const [{ at }] = (
       await manager.query(
         `update thread_counter set placed = placed + 1, readable = readable + 1,
@@ -104,16 +109,19 @@ export class CommentsRepository {
        where c.id = $1`,
       [id, at, replies],
     );
+    await showTopicOf(manager, id, true);
   }
 
   /** Its words go out of sight, its place stays. */
   async hide(manager: EntityManager, { id, threadId }: LockedComment): Promise<void> {
     await manager.query(`update comments set state = 'hidden' where id = $1`, [id]);
+    await showTopicOf(manager, id, false);
     await this.#readable(manager, threadId, -1);
   }
 
   async restore(manager: EntityManager, { id, threadId }: LockedComment): Promise<void> {
     await manager.query(`update comments set state = 'published' where id = $1`, [id]);
+    await showTopicOf(manager, id, true);
     await this.#readable(manager, threadId, 1);
   }
 
@@ -126,6 +134,7 @@ export class CommentsRepository {
       `update comments set state = 'removed', reason = $2, removed_at = db_now() where id = $1`,
       [id, reason],
     );
+    await showTopicOf(manager, id, false);
     if (state === 'published') await this.#readable(manager, threadId, -1);
   }
 

@@ -27,34 +27,44 @@ export class HoldComment {
     const { thing, seqs } = await this.writes.run(async (write) => {
       const parent = await lockAbove(write, threadId, posting.parentId);
       if (!(await claimKey(write, posting))) return null;
-      await save(write, threadId, posting, (parent?.depth ?? 0) + 1);
-      const at = { id: posting.commentId, threadId, authorId: posting.personId };
-      const { id: caseId } = await this.openCase.run(
-        write,
-        {
-          subjectType: 'comment',
-          subjectId: posting.commentId,
-          revision: 1,
-          scopeType: 'thread',
-          scopeId: threadId,
-          authorId: posting.personId,
-          involvedIds: [posting.personId, ...(parent ? [parent.authorId] : [])],
-        },
-        { queue: 'held', reasons },
-      );
-      await audit(write.manager, {
-        actorId: null,
-        action: 'comment.held',
-        subject: posting.commentId,
-        facts: { reasons: reasons.join(' ') },
-      });
-      const comment = await this.comments.asAuthors(write.manager, posting.commentId);
-      const news = new CommentNews(write, at);
-      news.waits(comment);
-      news.onTheDesk('comment.held', caseId);
-      return comment;
+      await saveHeld(write, threadId, posting, (parent?.depth ?? 0) + 1);
+      return this.keep(write, threadId, posting, parent?.authorId ?? null, reasons);
     });
     return thing && { thing, seqs: heardBy({ personId: posting.personId, threadId }, seqs) };
+  }
+
+  /** Puts a comment that was saved as held on the desk, and tells its author. */
+  async keep(
+    write: Write,
+    threadId: string,
+    { commentId, personId }: Posting,
+    parentAuthorId: string | null,
+    reasons: HoldReason[],
+  ): Promise<Told> {
+    const { id: caseId } = await this.openCase.run(
+      write,
+      {
+        subjectType: 'comment',
+        subjectId: commentId,
+        revision: 1,
+        scopeType: 'thread',
+        scopeId: threadId,
+        authorId: personId,
+        involvedIds: [personId, ...(parentAuthorId ? [parentAuthorId] : [])],
+      },
+      { queue: 'held', reasons },
+    );
+    await audit(write.manager, {
+      actorId: null,
+      action: 'comment.held',
+      subject: commentId,
+      facts: { reasons: reasons.join(' ') },
+    });
+    const comment = await this.comments.asAuthors(write.manager, commentId);
+    const news = new CommentNews(write, { id: commentId, threadId, authorId: personId });
+    news.waits(comment);
+    news.onTheDesk('comment.held', caseId);
+    return comment;
   }
 }
 
@@ -82,7 +92,13 @@ async function claimKey({ manager }: Write, { personId, key, hash, commentId }: 
   return claimed.length === 1;
 }
 
-async function save({ manager }: Write, threadId: string, posting: Posting, depth: number): Promise<void> {
+/** Saves a comment that nobody else sees yet. */
+export async function saveHeld(
+  { manager }: Write,
+  threadId: string,
+  posting: Posting,
+  depth: number,
+): Promise<void> {
   const [{ now }] = await manager.query('select db_now() as now');
   await manager.insert(Comment, {
     id: posting.commentId,

@@ -73,7 +73,11 @@ export class ReadThread {
       ...presentWindow(page, parentId),
       own: page.own,
       streams: page.heads,
-      may: { post: mayDo(actor, 'comment.post', thread, threadPolicy), moderate },
+      may: {
+        post: mayDo(actor, 'comment.post', thread, threadPolicy),
+        moderate,
+        change: mayDo(actor, 'thread.change', thread, threadPolicy),
+      },
       firstCommentIsHeld:
         page.standing !== null && holdReasons({ ...page.standing, moderates: moderate }, 0, page).length > 0,
     };

@@ -1,6 +1,7 @@
 import type {
   ConversationPage,
   ThreadCare,
+  ThreadCarePage,
   ThreadView,
   ThreadWindow,
   ThreadWindowQuery,
@@ -21,6 +22,11 @@ export class ThreadsController {
   @Serves('thread')
   thread(@CurrentActor() actor: Actor, @Params('id') id: string): Promise<ThreadView> {
     return this.readThread.run(actor, id);
+  }
+
+  @Serves('threadCare')
+  care(@CurrentActor() actor: Actor, @Params('id') id: string): Promise<ThreadCarePage> {
+    return this.changeThread.read(actor, id);
   }
 
   @Serves('changeThread')

@@ -11,6 +11,7 @@ import { SignIn1763800100000 } from './1763800100000-sign-in.js';
 import { OwnAccounts1763900100000 } from './1763900100000-own-accounts.js';
 import { OwnGroups1763900200000 } from './1763900200000-own-groups.js';
 import { Writing1763900300000 } from './1763900300000-writing.js';
+import { PlacesToTalk1763900310000 } from './1763900310000-places-to-talk.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { Notices1763900500000 } from './1763900500000-notices.js';
 
@@ -29,6 +30,7 @@ export const ordered = [
   OwnAccounts1763900100000,
   OwnGroups1763900200000,
   Writing1763900300000,
+  PlacesToTalk1763900310000,
   AuditOnlyGrows1763900400000,
   Notices1763900500000,
 ];

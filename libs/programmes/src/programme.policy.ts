@@ -1,0 +1,12 @@
+import { type Actor, covers, type Policy } from '@colloquy/platform-access';
+
+/** Administrators, and whoever leads the programmes of the platform. */
+export const addsProgrammes = (actor: Actor): boolean =>
+  covers(actor, 'administrator') || covers(actor, 'programme_lead');
+
+/** A programme’s page is for everybody; its lead and the administrators change it. */
+export const programmePolicy: Policy<{ id: string }> = {
+  sees: () => true,
+  'programme.change': (actor, { id }) =>
+    addsProgrammes(actor) || covers(actor, 'programme_lead', [{ type: 'programme', id }]),
+};
