@@ -31,7 +31,7 @@ const thread = (given: Partial<ThreadView> = {}): ThreadView => ({
   more: [],
   own: [],
   streams: { [PUBLIC]: { seq: 2, epoch: EPOCH }, [PERSON]: { seq: 0, epoch: EPOCH } },
-  may: { post: true, moderate: false },
+  may: { post: true, moderate: false, change: false },
   firstCommentIsHeld: false,
   ...given,
 });
