@@ -199,6 +199,21 @@ describe('sessions of a group of one’s own', () => {
     expect((await read(ben, value.id)).state).toBe('over');
   });
 
+  it('moved while its lobby is open, the lobby opens again at the new time and not before', async () => {
+    const { id, roomId } = (await plan(ada, { when: null })).value;
+    await comeIn(ada, roomId!);
+    expect((await move(ada, id, '2031-12-09', 0)).status).toBe(200);
+    expect(await read(ben, id)).toMatchObject({ state: 'coming', roomId: null });
+    const card = (await ben.ask('sessions')).value.sessions.find((session) => session.id === id);
+    expect(card).toMatchObject({ roomId: null, state: null });
+    await ben.ask('acceptAgreement', { params: { id: roomId! }, body: { version: 1 } });
+    expect((await ben.ask('enterRoom', { params: { id: roomId! } })).problem.code).toBe('room.not_open');
+    expect((await ada.ask('startRoom', { params: { id: roomId! } })).problem.code).toBe('room.not_open');
+    expect((await ada.ask('openSession', { params: { id } })).value.roomId).toBe(roomId);
+    expect((await ben.ask('enterRoom', { params: { id: roomId! } })).status).toBe(200);
+    expect((await read(ben, id)).version).toBe(2);
+  });
+
   it('a planned one is opened before its time, with what its presenter wrote; a draft stays theirs', async () => {
     const presenterId = await idOf(ben);
     const [draft, ready] = [

@@ -5,6 +5,8 @@ export interface RoomEvents {
   'room.started': { step: RoomStep; turns: RoomTurns | null };
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };
+  /** Somebody joined or left the group, or facilitates it now: pages load who has a seat anew. */
+  'room.people_changed': Record<string, never>;
   'member.entered': { personId: string };
   'member.left': { personId: string };
   /** In the demonstration: a demo participant takes the seat, or gives it back to its real person. */

@@ -22,6 +22,8 @@ const fold: Fold = {
   'room.started': (_, { step, turns }) => ({ state: 'live', step, turns }),
   'room.closed': () => ({ state: 'closed', turns: null, hands: [] }),
   'room.call_link_set': (_, { callLink }) => ({ callLink }),
+  // Seats are no part of the board.
+  'room.people_changed': () => ({}),
   'member.entered': (board, { personId }) => ({ entered: withOne(board.entered, personId) }),
   'member.left': (board, { personId }) => ({
     entered: without(board.entered, personId),

@@ -1,6 +1,7 @@
 import { type LearningSession, PracticeGroup, SessionsRepository } from '@colloquy/cohorts';
 import { Person } from '@colloquy/people';
 import { Config } from '@colloquy/platform-config';
+import type { Write } from '@colloquy/platform-events';
 import { MailIdentity, Mails } from '@colloquy/platform-mail';
 import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
@@ -10,7 +11,10 @@ import { endsAt } from '../sessions/session-time.rule.js';
 import { sessionCalendar } from './session-calendar.js';
 import { sessionLetter, type SessionNews } from './session.mail.js';
 
-/** Tells a group’s people about a session, one letter each, in the transaction of what happened to it. */
+/**
+ * Tells a group’s people about a session, one letter each, in the transaction of what happened to
+ * it; their open pages and notices hear of it too.
+ */
 @Injectable()
 export class TellPeople {
   constructor(
@@ -30,7 +34,9 @@ export class TellPeople {
     const letter = sessionLetter({ title, startsAt, minutes, group: group.name, link }, news);
     const { organisation, senderAddress } = await this.identity.current();
     const now = await this.rooms.now(manager);
-    for (const person of await this.#readers(manager, group.id, only)) {
+    const ids = only ?? (await this.#everybody(manager, group.id));
+    for (const id of ids) this.#note(write, id, session, news);
+    for (const person of await this.#readers(manager, ids)) {
       const calendar = sessionCalendar({
         sessionId: session.id,
         // Whoever leaves has to hear more than they have heard; whoever stays hears nothing of it.
@@ -46,20 +52,22 @@ export class TellPeople {
       });
       const usefulFor = Math.max(3_600, (endsAt(session).getTime() - now.getTime()) / 1_000);
       const kind = `session.${news.kind}`;
-      // Whoever had to leave hears it from the letter alone: to them there is no session any more.
-      if (news.kind !== 'left')
-        write.tell('person', person.id, 'session.changed', session.id, {
-          sessionId: session.id,
-          change: news.kind,
-        });
       await this.mails.post(manager, { kind, to: person.address!, letter, calendar, usefulFor });
     }
   }
 
-  /** Invited people are told too: the link leads through their invitation. */
-  async #readers(manager: EntityManager, groupId: string, only?: string[]): Promise<Person[]> {
+  /** Whoever had to leave hears it from the letter alone: to them there is no session any more. */
+  #note(write: Write, personId: string, { id }: LearningSession, { kind: change }: SessionNews): void {
+    if (change !== 'left') write.tell('person', personId, 'session.changed', id, { sessionId: id, change });
+  }
+
+  async #everybody(manager: EntityManager, groupId: string): Promise<string[]> {
     const { members, facilitators } = await this.sessions.peopleOf(manager, groupId);
-    const ids = only ?? [...new Set([...facilitators, ...members.map(({ personId }) => personId)])];
+    return [...new Set([...facilitators, ...members.map(({ personId }) => personId)])];
+  }
+
+  /** Whoever has a mailbox. Invited people are told too: the link leads through their invitation. */
+  async #readers(manager: EntityManager, ids: string[]): Promise<Person[]> {
     return manager.find(Person, {
       where: { id: In(ids), address: Not(IsNull()), state: In(['active', 'invited']) },
       order: { id: 'ASC' },

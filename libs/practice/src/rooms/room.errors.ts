@@ -11,6 +11,12 @@ export class AgreementChanged extends Refusal {
     super('room.agreement_changed');
   }
 }
+/** The session was moved on: its lobby opens again before the new time. */
+export class RoomNotOpen extends Refusal {
+  constructor() {
+    super('room.not_open');
+  }
+}
 /** Still the lobby: the facilitator has not started. */
 export class RoomNotStarted extends Refusal {
   constructor() {

@@ -2,13 +2,15 @@ import type { Ability, Refusal } from '@colloquy/contracts';
 import { type Actor, authorise, type Policy } from '@colloquy/platform-access';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
-import { AgreementNeeded, RoomClosed, RoomNotEntered } from './room.errors.js';
+import { AgreementNeeded, RoomClosed, RoomNotEntered, RoomNotOpen } from './room.errors.js';
 
 /** A person in their room. Whoever has no seat has no standing: to them the room does not exist. */
 export interface Standing {
   room: LiveRoom;
   me: RoomMember;
   hasAccepted: boolean;
+  /** False while the lobby of a session that was moved waits for its new time. */
+  isOpen: boolean;
 }
 
 type Answer = true | false | Refusal;
@@ -21,6 +23,7 @@ const all =
 const facilitates = ({ me }: Standing) => me.role === 'facilitator';
 const hasAccepted = (standing: Standing) => standing.hasAccepted || new AgreementNeeded();
 const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
+const isOpen = (standing: Standing) => standing.isOpen || new RoomNotOpen();
 const isNotClosed = ({ room }: Standing) => room.state !== 'closed' || new RoomClosed();
 
 /**
@@ -32,11 +35,11 @@ export const roomPolicy: Policy<Standing> = {
 
   'room.read': () => true,
   'room.accept_agreement': all(isNotClosed),
-  'room.enter': all(hasAccepted, isNotClosed),
+  'room.enter': all(hasAccepted, isNotClosed, isOpen),
   'room.leave': all(hasAccepted),
 
   'room.set_call_link': all(facilitates, hasAccepted, isNotClosed),
-  'room.start': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'room.start': all(facilitates, hasAccepted, isNotClosed, isInside, isOpen),
   'room.close': all(facilitates, hasAccepted, isNotClosed, isInside),
   'step.next': all(facilitates, hasAccepted, isNotClosed, isInside),
   'step.extend': all(facilitates, hasAccepted, isNotClosed, isInside),

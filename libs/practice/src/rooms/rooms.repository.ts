@@ -49,7 +49,18 @@ export class RoomsRepository {
 
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
     const acceptance = { roomId: room.id, personId: me.personId, agreementId: room.agreementId };
-    return { room, me, hasAccepted: await manager.existsBy(AgreementAcceptance, acceptance) };
+    const hasAccepted = await manager.existsBy(AgreementAcceptance, acceptance);
+    return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room) };
+  }
+
+  /** Of all states only a lobby can lie ahead: that of a session which was moved after it had opened. */
+  async isOpen(manager: EntityManager, room: LiveRoom): Promise<boolean> {
+    return room.state !== 'lobby' || room.openedAt <= (await this.now(manager));
+  }
+
+  /** From when on its lobby can be entered. Nobody can have started it: that would have been refused. */
+  async opensAt(manager: EntityManager, { id }: LiveRoom, openedAt: Date): Promise<void> {
+    await manager.update(LiveRoom, { id, state: 'lobby' }, { openedAt });
   }
 
   /** Everything the lobby shows. */

@@ -63,6 +63,7 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
       if (role !== seat.role) await manager.update(RoomMember, seat.id, { role });
     }
     await this.rooms.keep(manager, room!);
+    write.tell('room/members', roomId, 'room.people_changed', null, {});
   }
 
   async #takeAway(write: Write, room: LiveRoom, seat: RoomMember): Promise<void> {

@@ -6,9 +6,12 @@ import { OpenRoom } from '../rooms/open-room.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { ChangeSession } from './change-session.js';
 import { SessionMoved } from './session.errors.js';
-import { isDue, judgeTime } from './session-time.rule.js';
+import { isDue, judgeTime, opensAt } from './session-time.rule.js';
 
-/** Moves a session that has not begun; its people are told once, with the old and the new time. */
+/**
+ * Moves a session that has not begun; its people are told once, with the old and the new time. A
+ * lobby that is open closes until then.
+ */
 @Injectable()
 export class MoveSession {
   constructor(
@@ -33,7 +36,9 @@ export class MoveSession {
         if (session.onDate === wall.onDate && session.atTime.startsWith(wall.atTime)) return null;
         const before = session.startsAt;
         const moved = await this.change.keep(manager, actor, session, 'session.moved', wall);
-        if (!room && isDue(moved.startsAt, now)) await this.openRoom.run(manager, moved);
+        const due = isDue(moved.startsAt, now);
+        if (!room && due) await this.openRoom.run(manager, moved);
+        if (room) await this.rooms.opensAt(manager, room, due ? now : opensAt(moved.startsAt));
         await this.people.run(write, moved, { kind: 'moved', before });
         return null;
       },

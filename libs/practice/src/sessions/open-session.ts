@@ -18,13 +18,14 @@ export class OpenSession {
 
   /** Where it is open already nothing changes. @throws SessionCancelled, SessionBegun */
   run(actor: Actor, sessionId: string): Promise<{ roomId: string }> {
-    return this.change.run(actor, sessionId, 'session.schedule', async (write, { session, room }) => {
+    return this.change.run(actor, sessionId, 'session.schedule', async (write, { session, room, isOpen }) => {
       const { manager } = write;
-      if (room) return { roomId: room.id };
-      const wall = wallClockAt(await this.rooms.now(manager));
-      const now = await this.change.keep(manager, actor, session, 'session.opened', wall);
-      const roomId = await this.openRoom.run(manager, now);
-      await this.people.run(write, now, { kind: 'begun', by: actor.displayName });
+      if (room && isOpen) return { roomId: room.id };
+      const now = await this.rooms.now(manager);
+      const opened = await this.change.keep(manager, actor, session, 'session.opened', wallClockAt(now));
+      if (room) await this.rooms.opensAt(manager, room, now);
+      const roomId = room?.id ?? (await this.openRoom.run(manager, opened));
+      await this.people.run(write, opened, { kind: 'begun', by: actor.displayName });
       return { roomId };
     });
   }

@@ -20,7 +20,7 @@ select s.id, r.id as "roomId", s.practice_group_id as "groupId", s.title,
 from learning_sessions s
   left join cohorts c on c.id = s.cohort_id
   left join practice_groups g on g.id = s.practice_group_id
-  left join live_rooms r on r.learning_session_id = s.id and exists (
+  left join live_rooms r on r.learning_session_id = s.id and r.opened_at <= db_now() and exists (
     select 1 from room_members m where m.room_id = r.id and m.person_id = $1 and m.removed_at is null)
 where s.cancelled_at is null
   and (case when s.practice_group_id is not null then s.practice_group_id in (select practice_group_id from seats)

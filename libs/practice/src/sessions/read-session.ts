@@ -75,8 +75,12 @@ export class ReadSession {
     return person ? presentPerson(person) : null;
   }
 
-  async #doorOf(manager: EntityManager, { room }: SessionStanding, actor: Actor): Promise<string | null> {
-    if (!room) return null;
+  async #doorOf(
+    manager: EntityManager,
+    { room, isOpen }: SessionStanding,
+    actor: Actor,
+  ): Promise<string | null> {
+    if (!room || !isOpen) return null;
     const seat = { roomId: room.id, personId: actor.personId!, removedAt: IsNull() };
     return (await manager.existsBy(RoomMember, seat)) ? room.id : null;
   }
@@ -103,8 +107,8 @@ const presentMethod = ({ key, title, steps }: PracticeMethod): MethodCard => ({
   steps: steps.map((step) => step.title),
 });
 
-function stateOf({ session, room, isOver }: SessionStanding): SessionPage['state'] {
+function stateOf({ session, room, isOver, isOpen }: SessionStanding): SessionPage['state'] {
   if (session.cancelledAt) return 'cancelled';
   if (isOver || room?.state === 'closed') return 'over';
-  return room ? 'open' : 'coming';
+  return isOpen ? 'open' : 'coming';
 }

@@ -34,6 +34,7 @@ export class SessionStandings {
     if (!group) return null;
     const room = await manager.findOneBy(LiveRoom, { learningSessionId: session.id });
     const now = await this.rooms.now(manager);
-    return { session, room, group, isOver: !room && endsAt(session) <= now };
+    const isOpen = room !== null && (await this.rooms.isOpen(manager, room));
+    return { session, room, group, isOver: !room && endsAt(session) <= now, isOpen };
   }
 }

@@ -10,6 +10,8 @@ export interface SessionStanding {
   room: LiveRoom | null;
   group: GroupStanding;
   isOver: boolean;
+  /** Its lobby, or what came after it, can be entered. */
+  isOpen: boolean;
 }
 
 const isCancelled = ({ session }: SessionStanding) => session.cancelledAt !== null;

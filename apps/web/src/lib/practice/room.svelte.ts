@@ -108,6 +108,7 @@ export class RoomController {
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload)
       this.log.heard((event.payload as { message: RoomMessage }).message);
+    if (event.type === 'room.people_changed') void this.#follower?.reload();
   }
 
   /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */

@@ -7,12 +7,16 @@ import { sessionField, timeWrong } from '#lib/cohorts/session-fields.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
 
-/** As soon as the room is open this address leads into it: the link of the mail is one step away from the lobby. */
+/**
+ * As soon as the room is open this address leads into it: the link of the mail is one step away from the lobby.
+ * With `?look` it stays, for whoever wants to move or cancel it.
+ */
 export const load: PageServerLoad = async (event) => {
   const session = await need(event, 'session', { params: { id: event.params.session } });
   if (session.group.id !== event.params.id)
     error(404, sentence('thing.not_found'), { code: 'thing.not_found' });
-  if (session.state === 'open' && session.roomId) redirect(303, `/rooms/${session.roomId}`);
+  const isLookedAt = event.url.searchParams.has('look');
+  if (session.state === 'open' && session.roomId && !isLookedAt) redirect(303, `/rooms/${session.roomId}`);
   return { session, done: event.url.searchParams.keys().next().value, hiddenKey: crypto.randomUUID() };
 };
 
