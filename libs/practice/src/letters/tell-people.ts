@@ -3,7 +3,6 @@ import { Person } from '@colloquy/people';
 import { Config } from '@colloquy/platform-config';
 import type { Write } from '@colloquy/platform-events';
 import { MailIdentity, Mails } from '@colloquy/platform-mail';
-import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
