@@ -15,7 +15,8 @@ const hash = (text: string) => `sha256-${createHash('sha256').update(text).diges
 
 /** What nearly every page needs: the framework, the frame, and the parts of a form. */
 const onEveryPage = [
-  /preload-helper|shared[/\\]language|node_modules[/\\](svelte|devalue)[/\\]/,
+  // Of the framework what only a page or two need stays with them.
+  /preload-helper|shared[/\\]language|node_modules[/\\](svelte|devalue)[/\\](?!.*(bindings[/\\]select|svelte-element|svelte-component|blocks[/\\]key)\.js)/,
   // The entries of SvelteKit have to stay by themselves.
   /kit[/\\]src(?!.*(entry|payload))|paraglide[/\\](runtime|registry)/,
   /shared[/\\](Site|Announce|announcer|when|api|keys|drafts|CharactersLeft|CopyButton)/,

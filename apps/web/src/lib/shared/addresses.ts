@@ -1,78 +1,11 @@
 import type { RouteName, routes } from '@colloquy/contracts';
+import { addressesOfPages } from './addresses-of-pages.ts';
 
-type Address<R extends RouteName> = `${(typeof routes)[R]['method']} ${(typeof routes)[R]['path']}`;
+export type Address<R extends RouteName> = `${(typeof routes)[R]['method']} ${(typeof routes)[R]['path']}`;
+type Addresses = { [R in RouteName]: Address<R> };
 
-/**
- * Where each route lives, without the schemas behind it: those would bring a validator of 14 kB into every page.
- * The type is computed from the contract, so an address that is missing, misspelt or out of date does not compile.
- */
-export const addresses: { [R in RouteName]: Address<R> } = {
-  me: 'GET /me',
-  siteLogo: 'GET /site/logo',
-  houseRules: 'GET /house-rules',
-  setUpShown: 'GET /set-up/:token',
-  setUp: 'POST /set-up',
-  sendTestMail: 'POST /test-mail',
-  settings: 'GET /settings',
-  changeSettings: 'PUT /settings',
-  health: 'GET /health',
-  auditTrail: 'GET /audit',
-  signInWays: 'GET /sign-in',
-  askForCode: 'POST /sign-in/codes',
-  signInWithCode: 'POST /sign-in/code',
-  signInWithPassword: 'POST /sign-in/password',
-  beginOrganisationSignIn: 'POST /sign-in/organisation',
-  finishOrganisationSignIn: 'POST /sign-in/organisation/finish',
-  linkOrganisation: 'POST /account/organisation',
-  unlinkOrganisation: 'DELETE /account/organisation',
-  account: 'GET /account',
-  askForProof: 'POST /account/proof/code',
-  proveIdentity: 'POST /account/proof',
-  changePassword: 'PUT /account/password',
-  endOtherAuthSessions: 'POST /auth-sessions/end-others',
-  people: 'GET /people',
-  person: 'GET /people/:id',
-  giveRole: 'POST /people/:id/roles',
-  takeRole: 'DELETE /roles/:id',
-  suspendPerson: 'POST /people/:id/suspend',
-  restorePerson: 'POST /people/:id/restore',
-  invitePeople: 'POST /invitations',
-  invitations: 'GET /invitations',
-  resendInvitation: 'POST /invitations/:id/resend',
-  revokeInvitation: 'DELETE /invitations/:id',
-  invitationShown: 'GET /invitations/by-token/:token',
-  acceptInvitation: 'POST /invitations/by-token/:token/accept',
-  notices: 'GET /notices',
-  readNotices: 'POST /notices/read',
-  noticePreferences: 'GET /notices/preferences',
-  changeNoticePreferences: 'PUT /notices/preferences',
-  unsubscribe: 'POST /unsubscribe/:key/:kind',
-  keptMails: 'GET /dev/mails',
-  demoPersonas: 'GET /demo/personas',
-  demoSignIn: 'POST /demo/sign-in',
-  authSessions: 'GET /auth-sessions',
-  endAuthSession: 'DELETE /auth-sessions/:id',
-  signOut: 'POST /sign-out',
-  articles: 'GET /articles',
-  article: 'GET /articles/:slug',
-  writings: 'GET /writing',
-  writing: 'GET /writing/:id',
-  beginArticle: 'POST /writing',
-  saveArticle: 'PUT /writing/:id',
-  previewArticle: 'POST /writing-preview',
-  publishArticle: 'POST /writing/:id/publish',
-  amendArticle: 'POST /writing/:id/amend',
-  unpublishArticle: 'POST /writing/:id/unpublish',
-  facilitatorChoice: 'GET /facilitator-choice',
-  programmes: 'GET /programmes',
-  programme: 'GET /programmes/:slug',
-  addProgramme: 'POST /programmes',
-  changeProgramme: 'PUT /programmes/:id',
-  topics: 'GET /topics',
-  topic: 'GET /topics/:id',
-  openTopic: 'POST /topics',
-  threadCare: 'GET /threads/:id/care',
-  changeThread: 'PUT /threads/:id/care',
+/** What is asked for from the browser as well; the rest is asked by pages on the server, and stands in a file of its own. */
+export const addressesInBrowser = {
   thread: 'GET /threads/:id',
   threadWindow: 'GET /threads/:id/comments',
   conversation: 'GET /comments/:id/conversation',
@@ -81,20 +14,6 @@ export const addresses: { [R in RouteName]: Address<R> } = {
   desk: 'GET /desk/:queue',
   moderationCase: 'GET /cases/:id',
   decideCase: 'POST /cases/:id/decision',
-  groupForm: 'GET /groups/form',
-  beginGroup: 'POST /groups',
-  group: 'GET /groups/:id',
-  addPeople: 'POST /groups/:id/people',
-  removePerson: 'DELETE /groups/:id/people/:personId',
-  handOver: 'POST /groups/:id/facilitation',
-  sessionForm: 'GET /groups/:id/session-form',
-  scheduleSession: 'POST /groups/:id/sessions',
-  session: 'GET /sessions/:id',
-  moveSession: 'PUT /sessions/:id/time',
-  cancelSession: 'POST /sessions/:id/cancel',
-  openSession: 'POST /sessions/:id/open',
-  writeDilemma: 'PUT /sessions/:id/dilemma',
-  sessions: 'GET /sessions',
   room: 'GET /rooms/:id',
   acceptAgreement: 'POST /rooms/:id/agreement',
   enterRoom: 'POST /rooms/:id/enter',
@@ -110,6 +29,13 @@ export const addresses: { [R in RouteName]: Address<R> } = {
   postMessage: 'POST /rooms/:id/messages',
   keepTakeaway: 'PUT /rooms/:id/takeaway',
   addWorkplaceAction: 'POST /rooms/:id/actions',
-  openDemoRoom: 'POST /demo/rooms',
   resumeStream: 'GET /streams/resume',
-};
+} satisfies Partial<Addresses>;
+
+const all = (): Addresses => ({ ...addressesInBrowser, ...addressesOfPages });
+
+/**
+ * Where each route lives, without the schemas behind it: those would bring a validator of 14 kB into every page.
+ * The type is computed from the contract, so an address that is missing, misspelt or out of date does not compile.
+ */
+export const addresses = import.meta.env.SSR ? all() : (addressesInBrowser as Addresses);
