@@ -33,7 +33,7 @@ describe('reading an article and its thread', () => {
     const { value } = await (await app.as()).ask('article', { params: { slug: heated } });
     const { thread } = value;
     expect(thread).toMatchObject({ state: 'open', count: 42, more: [], own: [], firstCommentIsHeld: false });
-    expect(thread.may).toEqual({ post: false, moderate: false });
+    expect(thread.may).toEqual({ post: false, moderate: false, change: false });
     expect(thread.comments).toHaveLength(44);
     expect(Math.max(...thread.comments.map(({ depth }) => depth))).toBe(6);
     expect(thread.comments[0]).toMatchObject({

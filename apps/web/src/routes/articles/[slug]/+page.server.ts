@@ -6,7 +6,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { article, thread } = await need(event, 'article', { params: { slug: event.params.slug } });
   // A page for everybody may be kept and sent to everybody: it must not hold one reader’s key.
-  return { article, thread, hiddenKey: event.locals.hasSession ? hiddenKeyFor(event) : undefined };
+  const hiddenKey = event.locals.hasSession ? hiddenKeyFor(event) : undefined;
+  return { article, thread, hiddenKey, isPlain: event.url.searchParams.has('plain') };
 };
 
 export const actions: Actions = {
