@@ -14,6 +14,7 @@ import { LearningSession } from './sessions/learning-session.entity.js';
 import { PracticeGroupMember } from './groups/practice-group-member.entity.js';
 import { PracticeGroup } from './groups/practice-group.entity.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
+import { CohortsData } from './cohorts-data.js';
 
 export const cohortEntities = [Cohort, Enrolment, LearningSession, PracticeGroup, PracticeGroupMember];
 
@@ -21,6 +22,7 @@ export const cohortEntities = [Cohort, Enrolment, LearningSession, PracticeGroup
   imports: [TypeOrmModule.forFeature(cohortEntities)],
   controllers: [GroupsController],
   providers: [
+    CohortsData,
     ...[SessionsRepository, GroupsRepository, GroupChanges],
     ...[BeginGroup, AddPeople, RemovePerson, HandOver, ReadGroup],
   ],

@@ -33,6 +33,7 @@ import { ThreadRoles } from './threads/thread-roles.js';
 import { ThreadLanes } from './posting/thread-lanes.js';
 import { ThreadsController } from './threads/threads.controller.js';
 import { ThreadsRepository } from './threads/threads.repository.js';
+import { DiscussionData } from './comments/discussion-data.js';
 
 export const discussionEntities = [Thread, Comment, CommentRevision, Topic];
 
@@ -56,6 +57,7 @@ export const discussionEntities = [Thread, Comment, CommentRevision, Topic];
     ThreadsRepository,
     ThreadLanes,
     CommentSubject,
+    DiscussionData,
     CommentPlaces,
     ThreadRoles,
     TopicsRepository,

@@ -13,6 +13,7 @@ import { ReadDesk } from './cases/read-desk.js';
 import { Report } from './reports/report.entity.js';
 import { ReportsRepository } from './reports/reports.repository.js';
 import { TakeReport } from './reports/take-report.js';
+import { ModerationData } from './cases/moderation-data.js';
 
 export const moderationEntities = [ModerationCase, Report];
 
@@ -21,6 +22,7 @@ export const moderationEntities = [ModerationCase, Report];
   controllers: [CasesController],
   providers: [
     CasesRepository,
+    ModerationData,
     ReportsRepository,
     CasePresenter,
     ModerationSubjects,

@@ -11,6 +11,7 @@ import { NoticesController } from './notices.controller.js';
 import { NoticesRepository } from './notices.repository.js';
 import { ReadNotices } from './read-notices.js';
 import { SendNotices } from './send-notices.job.js';
+import { NoticesData } from './notices-data.js';
 
 @Global()
 @Module({
@@ -18,6 +19,7 @@ import { SendNotices } from './send-notices.job.js';
   controllers: [NoticesController],
   providers: [
     NoticesRepository,
+    NoticesData,
     NoticePresenter,
     ReadNotices,
     FollowNews,

@@ -13,3 +13,5 @@ export { SettingsRepository } from './installation/settings.repository.js';
 export { SetUpLink } from './installation/set-up-link.js';
 export { InviteAdministrator } from './invitations/invite-administrator.js';
 export { type RoleScope, RoleScopes } from './roles/role-scopes.js';
+export { PersonalData, type PersonalPart } from './leaving/personal-data.js';
+export { formerMember } from './leaving/former-member.rule.js';

@@ -41,6 +41,13 @@ import { OrganisationProvider } from './organisation/organisation-provider.js';
 import { UnlinkOrganisation } from './organisation/unlink-organisation.js';
 import { ChangePassword } from './passwords/change-password.js';
 import { PasswordHashes } from './passwords/password-hashes.js';
+import { ExportAccount } from './leaving/export-account.js';
+import { ForgetName } from './leaving/forget-name.job.js';
+import { LeaveSite } from './leaving/leave-site.js';
+import { LeavingController } from './leaving/leaving.controller.js';
+import { PeopleData } from './leaving/people-data.js';
+import { PersonalData } from './leaving/personal-data.js';
+import { ToldNamesRepository } from './leaving/told-names.repository.js';
 import { Administrators } from './roles/administrators.js';
 import { GiveRole } from './roles/give-role.js';
 import { PeopleListRepository } from './roles/people-list.repository.js';
@@ -83,6 +90,7 @@ export const peopleEntities = [
     InvitationsController,
     RolesController,
     OrganisationController,
+    LeavingController,
     InstallationController,
   ],
   providers: [
@@ -109,6 +117,12 @@ export const peopleEntities = [
     FinishOrganisationSignIn,
     UnlinkOrganisation,
     Administrators,
+    PersonalData,
+    PeopleData,
+    ToldNamesRepository,
+    ForgetName,
+    ExportAccount,
+    LeaveSite,
     RoleScopes,
     PeopleListRepository,
     ReadPeople,
@@ -137,6 +151,7 @@ export const peopleEntities = [
     SettingsRepository,
     SetUpLink,
     RoleScopes,
+    PersonalData,
   ],
 })
 export class PeopleModule {

@@ -59,6 +59,7 @@ import { ExtendStep } from './steps/extend-step.js';
 import { FinishTurn } from './steps/finish-turn.js';
 import { NextStep } from './steps/next-step.js';
 import { StepsController } from './steps/steps.controller.js';
+import { PracticeData } from './keepsakes/practice-data.js';
 
 export const practiceEntities = [
   ...[PracticeMethod, GroupAgreement, PracticeDilemma, LiveRoom, RoomMember, AgreementAcceptance],
@@ -76,6 +77,7 @@ export const practiceEntities = [
     DemoRoomsController,
   ],
   providers: [
+    PracticeData,
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],

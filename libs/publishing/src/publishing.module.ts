@@ -15,6 +15,7 @@ import { SaveArticle } from './writing/save-article.js';
 import { UnpublishArticle } from './writing/unpublish-article.js';
 import { WritingController } from './writing/writing.controller.js';
 import { WritingsRepository } from './writing/writings.repository.js';
+import { PublishingData } from './publishing-data.js';
 
 export const publishingEntities = [Article, ArticleDraft, ArticleAmendment];
 
@@ -23,6 +24,7 @@ export const publishingEntities = [Article, ArticleDraft, ArticleAmendment];
   controllers: [WritingController],
   providers: [
     ArticlesRepository,
+    PublishingData,
     SubjectThreads,
     WritingsRepository,
     ReadWriting,

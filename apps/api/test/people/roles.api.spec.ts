@@ -137,6 +137,8 @@ describe('roles, given and taken', () => {
       client.ask('takeRole', { params: { id: mine } }),
       site.administrator.ask('takeRole', { params: { id: theirs } }),
     ]);
-    expect(statuses.map(({ status }) => status).sort()).toEqual([200, 409]);
+    // Whoever came second was either the last, or an administrator no more.
+    expect(statuses.map(({ status }) => status).sort()[0]).toBe(200);
+    expect([403, 409]).toContain(Math.max(...statuses.map(({ status }) => status)));
   });
 });

@@ -1,4 +1,5 @@
 import type { Comment, HouseRuleReason } from './comment.js';
+import type { PersonCard } from '../people/people.js';
 import type { ThreadMode } from './modes.js';
 
 /** `thread:<id>/public`: everyone who may read the thread. Order here is the order of publication. */
@@ -14,6 +15,8 @@ export interface DiscussionEvents {
   'comment.hidden': { commentId: string; comment: Comment };
   /** Visible again after a look. */
   'comment.restored': { comment: Comment };
+  /** Somebody who wrote here has left the site: their comments stay, without their name. */
+  'author.left': { author: PersonCard };
   'thread.closed': { closedAt: string };
   /** Whoever looks after the thread changed how it takes comments. */
   'thread.mode_changed': { mode: ThreadMode };

@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../wire/events.js';
+import type { PersonCard } from '../people/people.js';
 import type { Comment } from './comment.js';
 import type { DiscussionEvents } from './events.js';
 import type { ThreadMode } from './modes.js';
@@ -35,6 +36,8 @@ export function reduceThread(view: PublicThread, event: StreamEvent<'thread/publ
       return hide(view, event.payload?.commentId ?? event.subject, event.payload?.comment);
     case 'comment.removed':
       return event.payload ? remove(view, event.payload) : view;
+    case 'author.left':
+      return event.payload ? rename(view, event.payload.author) : view;
     case 'thread.closed':
       return { ...view, state: 'closed' };
     case 'thread.mode_changed':
@@ -43,6 +46,16 @@ export function reduceThread(view: PublicThread, event: StreamEvent<'thread/publ
       // A later release tells what this page does not know yet; its number still counts.
       return view;
   }
+}
+
+/** What they wrote stays where it is; only the card beside it changes. */
+function rename(view: PublicThread, author: PersonCard): PublicThread {
+  const renamed = (list: Comment[]) => list.map((c) => (c.author?.id === author.id ? { ...c, author } : c));
+  return {
+    ...view,
+    comments: renamed(view.comments),
+    ...(view.unplaced && { unplaced: { ...view.unplaced, waiting: renamed(view.unplaced.waiting) } }),
+  };
 }
 
 const changeMode = (view: PublicThread, mode: ThreadMode): PublicThread => ({

@@ -1,5 +1,12 @@
 import { nothing, type Routes } from '../wire/route.js';
-import { account, changePassword, proveIdentity, sessionsEnded } from './account.js';
+import {
+  account,
+  accountExport,
+  changePassword,
+  leaveSite,
+  proveIdentity,
+  sessionsEnded,
+} from './account.js';
 import { me } from './people.js';
 import {
   beginOrganisationSignIn,
@@ -79,6 +86,21 @@ export const accountRoutes = {
     says: 'Set or change the password; all other devices are signed out',
     body: changePassword,
     answer: sessionsEnded,
+  },
+  exportAccount: {
+    method: 'POST',
+    path: '/account/export',
+    ability: 'account.export',
+    says: 'Everything the site keeps about oneself; asks for a fresh proof',
+    answer: accountExport,
+  },
+  leaveSite: {
+    method: 'POST',
+    path: '/account/leave',
+    ability: 'account.leave',
+    says: 'Leave for good: what is private goes at once, published comments stay without a name',
+    body: leaveSite,
+    answer: nothing,
   },
   endOtherAuthSessions: {
     method: 'POST',

@@ -42,3 +42,23 @@ export type ProveIdentity = z.infer<typeof proveIdentity>;
 
 export const sessionsEnded = z.object({ ended: z.number().int() }).meta({ id: 'SessionsEnded' });
 export type SessionsEnded = z.infer<typeof sessionsEnded>;
+
+export const leaveSite = z.strictObject({
+  understood: z.literal(true).describe('They have read what goes and what stays'),
+});
+export type LeaveSite = z.infer<typeof leaveSite>;
+
+/** Everything the site keeps about one person, in the words of its own tables; for them alone. */
+export const accountExport = z
+  .object({
+    exportedAt: z.iso.datetime(),
+    site: z.string(),
+    parts: z.array(
+      z.object({
+        part: z.string(),
+        tables: z.array(z.object({ table: z.string(), rows: z.array(z.record(z.string(), z.unknown())) })),
+      }),
+    ),
+  })
+  .meta({ id: 'AccountExport' });
+export type AccountExport = z.infer<typeof accountExport>;

@@ -1,0 +1,57 @@
+import { formerMember, PersonalData, type PersonalPart } from '@colloquy/people';
+import type { Write } from '@colloquy/platform-events';
+import { Injectable } from '@nestjs/common';
+
+/** Comments of somebody who leaves: what others could read stays without a name, all else goes. */
+@Injectable()
+export class DiscussionData implements PersonalPart {
+  readonly part = 'discussion';
+  readonly columns = { 'comments.author_id': 'stays' } as const;
+  readonly exports = {
+    comments: `select c.id, c.thread_id, c.parent_id, c.state, c.reason, c.note, c.written_at, c.published_at, c.edited_at,
+        c.removed_at, (select json_agg(json_build_object('text', r.source, 'written_at', r.written_at) order by r.n)
+          from comment_revisions r where r.comment_id = c.id) as revisions
+      from comments c where c.author_id = $1 order by c.written_at`,
+  };
+
+  constructor(data: PersonalData) {
+    data.register(this);
+  }
+
+  async erase(write: Write, personId: string): Promise<void> {
+    const { manager } = write;
+    const mine: { id: string; threadId: string; state: string }[] = await manager.query(
+      `select id, thread_id as "threadId", state from comments where author_id = $1 order by id for no key update`,
+      [personId],
+    );
+    const unseen = mine.filter(({ state }) => state !== 'published').map(({ id }) => id);
+    await manager.query(
+      `update comment_revisions set source = '', html = '', plain = '', links = '{}' where comment_id = any($1::uuid[])`,
+      [unseen],
+    );
+    // What nobody was shown is not shown later either. A hidden one keeps its place, with nothing left to bring back.
+    await manager.query(
+      `update comments set state = 'removed', removed_at = db_now() where id = any($1::uuid[]) and state = 'held'`,
+      [unseen],
+    );
+    for (const id of unseen) await this.#blankOwn(write, id);
+    // Of what stays, only the last wording was left standing by its author.
+    await manager.query(
+      `delete from comment_revisions r using comments c
+       where c.id = r.comment_id and c.author_id = $1 and r.n <> c.revision`,
+      [personId],
+    );
+    const author = formerMember(personId);
+    for (const threadId of new Set(mine.map(({ threadId }) => threadId)))
+      write.tell('thread/public', threadId, 'author.left', null, { author });
+  }
+
+  /** Their own words about it; what others were told of its place still holds. */
+  async #blankOwn({ manager }: Write, id: string): Promise<void> {
+    await manager.query(
+      `update stream_event set payload = null where subject = $1 and type in ('comment.published', 'comment.restored')
+         and payload is not null`,
+      [id],
+    );
+  }
+}

@@ -1,0 +1,48 @@
+import { PersonalData, type PersonalPart } from '@colloquy/people';
+import type { Write } from '@colloquy/platform-events';
+import { Injectable } from '@nestjs/common';
+
+/** What somebody kept for themselves goes; what a group did together stays, as long as its rooms do. */
+@Injectable()
+export class PracticeData implements PersonalPart {
+  readonly part = 'practice';
+  readonly columns = {
+    'agreement_acceptances.person_id': 'goes',
+    'attendances.person_id': 'stays',
+    'live_rooms.turn_done': 'stays',
+    'live_rooms.turn_holder': 'stays',
+    'live_rooms.turn_order': 'stays',
+    'practice_dilemmas.presenter_id': 'stays',
+    'room_members.person_id': 'stays',
+    'room_messages.author_id': 'stays',
+    'takeaways.person_id': 'goes',
+    'workplace_actions.person_id': 'goes',
+  } as const;
+  readonly exports = {
+    takeaways: `select room_id, text, kept_at from takeaways where person_id = $1 order by kept_at`,
+    workplace_actions: `select room_id, text, by, added_at from workplace_actions where person_id = $1 order by added_at`,
+    dilemmas: `select state, markdown, cleared_at from practice_dilemmas where presenter_id = $1`,
+    messages: `select room_id, markdown, posted_at from room_messages where author_id = $1 order by posted_at`,
+    rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
+    agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
+    attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
+      where person_id = $1 order by began_at`,
+  };
+
+  constructor(data: PersonalData) {
+    data.register(this);
+  }
+
+  async erase({ manager }: Write, personId: string): Promise<void> {
+    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances'])
+      await manager.query(`delete from ${table} where person_id = $1`, [personId]);
+    await manager.query(
+      `update practice_dilemmas set state = 'erased', markdown = '', html = '' where presenter_id = $1`,
+      [personId],
+    );
+    await manager.query(
+      'update room_members set removed_at = db_now() where person_id = $1 and removed_at is null',
+      [personId],
+    );
+  }
+}
