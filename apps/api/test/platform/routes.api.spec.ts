@@ -44,6 +44,8 @@ describe('every route', () => {
       'signInWithCode',
       'acceptInvitation',
       'signInWithPassword',
+      'beginOrganisationSignIn',
+      'finishOrganisationSignIn',
       'unsubscribe',
     ]);
   });

@@ -6,12 +6,14 @@ import { Injectable } from '@nestjs/common';
 @Injectable()
 export class DiscussionData implements PersonalPart {
   readonly part = 'discussion';
-  readonly columns = { 'comments.author_id': 'stays' } as const;
+  readonly columns = { 'comments.author_id': 'stays', 'topics.author_id': 'stays' } as const;
   readonly exports = {
     comments: `select c.id, c.thread_id, c.parent_id, c.state, c.reason, c.note, c.written_at, c.published_at, c.edited_at,
         c.removed_at, (select json_agg(json_build_object('text', r.source, 'written_at', r.written_at) order by r.n)
           from comment_revisions r where r.comment_id = c.id) as revisions
       from comments c where c.author_id = $1 order by c.written_at`,
+    topics: `select o.title, t.opened_at, t.state from topics o join threads t on t.subject_type = 'topic' and t.subject_id = o.id
+      where o.author_id = $1 order by t.opened_at`,
   };
 
   constructor(data: PersonalData) {
@@ -33,6 +35,11 @@ export class DiscussionData implements PersonalPart {
     await manager.query(
       `update comments set state = 'removed', removed_at = db_now() where id = any($1::uuid[]) and state = 'held'`,
       [unseen],
+    );
+    await manager.query(
+      `update topics o set title = '' from comments c
+       where c.id = o.opening_comment_id and o.author_id = $1 and c.state = 'removed' and c.place is null`,
+      [personId],
     );
     for (const id of unseen) await this.#blankOwn(write, id);
     // Of what stays, only the last wording was left standing by its author.
