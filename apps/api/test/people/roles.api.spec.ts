@@ -89,6 +89,34 @@ describe('roles, given and taken', () => {
     expect((await give(randomUUID(), { role: 'moderator' })).status).toBe(404);
   });
 
+  it('can be for one discussion, which goes by its title', async () => {
+    const { client, id } = await somebody();
+    const { administrator } = site;
+    const words = {
+      kind: 'guide' as const,
+      title: 'Handing over',
+      standfirst: 'At night.',
+      byline: '',
+      body: 'Who?',
+    };
+    const begun = (await administrator.ask('beginArticle', { body: words })).value;
+    const facilitatorId = (await administrator.ask('me')).value.person!.id;
+    await administrator.ask('publishArticle', {
+      params: { id: begun.id },
+      body: { version: begun.version, mode: 'open', facilitatorId },
+    });
+    const { threads } = (await administrator.ask('person', { params: { id } })).value;
+    expect(threads).toMatchObject([{ name: 'Handing over' }]);
+    const given = await give(id, { role: 'moderator', scope: { type: 'thread', id: threads[0]!.id } });
+    expect(given.value.roles).toMatchObject([
+      { role: 'moderator', scopeType: 'thread', scopeName: 'Handing over' },
+    ]);
+    const socket = await client.socket();
+    const hears = async (stream: string) => (await socket.emitWithAck('subscribe', { stream } as never)).ok;
+    expect(await hears(`thread:${threads[0]!.id}/moderators`)).toBe(true);
+    expect(await hears('desk:platform/moderators')).toBe(false);
+  });
+
   it('TR-A-21: whoever is suspended is out at once, with every socket, and comes in again when let in', async () => {
     const { client, id } = await somebody();
     const socket = await client.socket();

@@ -25,6 +25,8 @@ export const addressesOfPages = {
   askForProof: 'POST /account/proof/code',
   proveIdentity: 'POST /account/proof',
   changePassword: 'PUT /account/password',
+  exportAccount: 'POST /account/export',
+  leaveSite: 'POST /account/leave',
   endOtherAuthSessions: 'POST /auth-sessions/end-others',
   people: 'GET /people',
   person: 'GET /people/:id',
