@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { lookAt } from './look.js';
 import { type Product, startMailServer, startProduct, type TestMailServer } from '@colloquy/testing';
 
 const EDDA = 'edda@fenland.example.org';
@@ -155,6 +156,7 @@ test.describe.serial('an article of one’s own', () => {
   test('a member opens a topic, and an administrator adds a programme people can talk about', async ({
     browser,
   }) => {
+    test.setTimeout(240_000);
     const wanda = await somebody(browser, false);
     await wanda.goto('/sign-in');
     await wanda.getByRole('textbox', { name: /mail/i }).fill('wanda@fenland.example.org');
@@ -215,5 +217,17 @@ test.describe.serial('an article of one’s own', () => {
       }
     }
     expect(seen.size).toBeGreaterThan(15);
+
+    const storageState = await wanda.context().storageState();
+    for (const width of [360, 1440]) {
+      const viewport = { width, height: 900 };
+      const context = await browser.newContext({ baseURL: product.url, storageState, viewport });
+      const page = await context.newPage();
+      for (const path of [...seen].filter((each) => /^\/(write|forum|programmes|threads)/.test(each))) {
+        await page.goto(path);
+        await lookAt(page);
+      }
+      await context.close();
+    }
   });
 });

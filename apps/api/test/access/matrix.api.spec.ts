@@ -22,10 +22,27 @@ const everybody = (status: number): Row =>
   Object.fromEntries(Object.keys(who).map((name) => [name, status])) as Row;
 const signedIn = (status: number): Row => ({ ...everybody(status), visitor: 401 });
 
+const words = { kind: 'news', title: 'A draft', standfirst: '', byline: '', body: 'Words.' } as const;
+const care = { mode: 'open', facilitatorId: null } as const;
+const programme = 'adult-social-care-leadership';
+const noProgramme = { title: '', purpose: '', audience: '', startsOn: null, endsOn: null, ...care };
+/** The programme lead wrote it; to everybody else it is not there. */
+const drafts = (status: number): Row => ({ ...signedIn(404), programmeLead: status });
+
 describe('who may do what', () => {
   const app = testApp();
   const people = {} as Record<Who, Client>;
-  const id = { group: '', session: '', room: '', thread: '', comment: '', heldCase: '', elsewhereCase: '' };
+  const id = {
+    group: '',
+    session: '',
+    room: '',
+    thread: '',
+    comment: '',
+    heldCase: '',
+    elsewhereCase: '',
+    draft: '',
+    programme: '',
+  };
 
   beforeAll(async () => {
     for (const [name, persona] of Object.entries(who)) people[name as Who] = await app.as(persona);
@@ -34,6 +51,9 @@ describe('who may do what', () => {
     id.group = group!.id;
     const { sessions } = (await people.member.ask('group', { params: { id: id.group } })).value;
     id.session = sessions[0]!.id;
+    id.draft = (await people.programmeLead.ask('beginArticle', { body: words })).value.id;
+    const { programmes } = (await people.visitor.ask('programmes')).value;
+    id.programme = programmes[0]!.id;
     const slug = 'nominations-open-sixty-places-two-routes';
     const { thread } = (await people.visitor.ask('article', { params: { slug } })).value;
     id.thread = thread.id;
@@ -47,6 +67,76 @@ describe('who may do what', () => {
     ['read the list of articles', () => ['articles'], everybody(200)],
     ['read a thread', () => ['thread', { params: { id: id.thread } }], everybody(200)],
     ['see a comment in its place', () => ['conversation', { params: { id: id.comment } }], everybody(200)],
+    ['read the forum', () => ['topics'], everybody(200)],
+    ['read the programmes', () => ['programmes'], everybody(200)],
+    ['read a programme', () => ['programme', { params: { slug: programme } }], everybody(200)],
+    [
+      'open a topic without a title',
+      () => ['openTopic', { body: { title: '', text: 'What do you do?' } }],
+      signedIn(422),
+    ],
+    ['read a topic that is not there', () => ['topic', { params: { id: randomUUID() } }], everybody(404)],
+    [
+      'see what one is writing',
+      () => ['writings'],
+      { ...signedIn(403), administrator: 200, programmeLead: 200 },
+    ],
+    [
+      'begin an article',
+      () => ['beginArticle', { body: words }],
+      { ...signedIn(403), administrator: 200, programmeLead: 200 },
+    ],
+    [
+      'see a text as readers would',
+      () => ['previewArticle', { body: { body: words.body } }],
+      { ...signedIn(403), administrator: 200, programmeLead: 200 },
+    ],
+    [
+      'see who could look after a thread',
+      () => ['facilitatorChoice'],
+      { ...signedIn(403), administrator: 200, programmeLead: 200 },
+    ],
+    ['read the draft of another', () => ['writing', { params: { id: id.draft } }], drafts(200)],
+    [
+      'save the draft of another, from a version it never had',
+      () => ['saveArticle', { params: { id: id.draft }, body: { ...words, version: 99 } }],
+      drafts(409),
+    ],
+    [
+      'publish the draft of another',
+      () => ['publishArticle', { params: { id: id.draft }, body: { version: 99, ...care } }],
+      drafts(409),
+    ],
+    [
+      'amend the draft of another',
+      () => ['amendArticle', { params: { id: id.draft }, body: { version: 99, note: 'x' } }],
+      drafts(409),
+    ],
+    [
+      'take the draft of another out of sight',
+      () => ['unpublishArticle', { params: { id: id.draft }, body: {} }],
+      drafts(409),
+    ],
+    [
+      'add a programme without a title',
+      () => ['addProgramme', { body: noProgramme }],
+      { ...signedIn(403), administrator: 422 },
+    ],
+    [
+      'change a programme, from a version it never had',
+      () => ['changeProgramme', { params: { id: id.programme }, body: { ...noProgramme, version: 99 } }],
+      { ...signedIn(403), administrator: 409, programmeLead: 409 },
+    ],
+    [
+      'see how a thread works',
+      () => ['threadCare', { params: { id: id.thread } }],
+      { ...signedIn(403), facilitator: 200, moderator: 200, administrator: 200, programmeLead: 200 },
+    ],
+    [
+      'give a thread to nobody known',
+      () => ['changeThread', { params: { id: id.thread }, body: { ...care, facilitatorId: randomUUID() } }],
+      { ...signedIn(403), facilitator: 422, moderator: 422, administrator: 422, programmeLead: 422 },
+    ],
     ['see how one may sign in', () => ['signInWays'], everybody(200)],
     ['read the settings', () => ['settings'], { ...signedIn(403), administrator: 200 }],
     [
