@@ -8,5 +8,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ fetch, url }) => {
   const next = pathOf(url.searchParams.get('next')) ?? undefined;
   const answer = await ask(fetch, 'beginOrganisationSignIn', { body: { next } });
-  redirect(303, answer.ok ? answer.value.url : signInWithTrouble(answer.trouble));
+  if (!answer.ok) redirect(303, signInWithTrouble(answer.trouble));
+  // The API made the address, from what whoever runs the site has set.
+  redirect(303, answer.value.url, { external: true });
 };
