@@ -16,7 +16,7 @@ export class ModerationData implements PersonalPart {
     reports: `select subject_type, subject_id, reason, note, reported_at from reports where reporter_id = $1 order by reported_at`,
     decisions_about_you: `select subject_type, subject_id, opened_at, verdict, reason, note, decided_at from moderation_cases
       where author_id = $1 and decided_at is not null order by decided_at`,
-    decisions_by_you: `select subject_type, subject_id, verdict, reason, note, decided_at from moderation_cases
+    decisions_by_you: `select subject_type, subject_id, verdict, reason, decided_at from moderation_cases
       where decided_by_id = $1 order by decided_at`,
   };
 

@@ -23,7 +23,9 @@ export class ExportAccount {
     const { organisation } = await this.settings.read();
     const { thing } = await this.writes.run(async ({ manager }) => {
       const parts: AccountExport['parts'] = [];
-      for (const { part, exports } of this.data.parts) {
+      // Who they are comes before what they did.
+      const own = this.data.parts.filter(({ part }) => part === 'people');
+      for (const { part, exports } of new Set([...own, ...this.data.parts])) {
         const tables = [];
         for (const [table, sql] of Object.entries(exports))
           tables.push({
