@@ -12,6 +12,8 @@ export interface OwnSite {
   visitor(): Client;
   /** The first administrator, signed in: the site has been set up. */
   readonly administrator: Client;
+  /** A second process on the same database; where it answers. */
+  anotherNode(): Promise<string>;
   /** Invites somebody, reads their mail and accepts. */
   invite(address: string, displayName: string, roles?: string[]): Promise<Client>;
 }
@@ -21,12 +23,13 @@ export const ADMINISTRATOR = 'wanda@fenland.example.org';
 /** The product with DEMO=0 on an empty database, and a real mail server: what an organisation installs. */
 export function ownSite(settings: Partial<Config> = {}, { setUp = true } = {}): OwnSite {
   const clients: Client[] = [];
+  const others: { app: NestExpressApplication }[] = [];
   let node: { url: string; app: NestExpressApplication };
   let administrator: Client;
   // Hooks run as they are written: the app closes before what it stands on.
   afterAll(async () => {
     for (const client of clients) client.close();
-    await node?.app.close();
+    for (const { app } of [...others, ...(node ? [node] : [])]) await app.close();
   });
   const database = testDatabase();
   const mail = testMailServer();
@@ -66,6 +69,16 @@ export function ownSite(settings: Partial<Config> = {}, { setUp = true } = {}): 
     },
     mail,
     visitor,
+    async anotherNode() {
+      const other = await startNode(database.url, {
+        demo: false,
+        role: 'web',
+        smtpUrl: mail.url,
+        ...settings,
+      });
+      others.push(other);
+      return other.url;
+    },
     async invite(address, displayName, roles = []) {
       await administrator.ask('invitePeople', { body: { people: [address], roles: roles as never } });
       const token = linkIn((await mail.next(address, /invited/)).text!)
