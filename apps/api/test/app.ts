@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type {
   ClientToServer,
   Problem,
@@ -167,7 +169,7 @@ export async function startNode(database: string, settings: Partial<Config>): Pr
   const config = new Config({
     port: 0,
     host: '127.0.0.1',
-    dataDir: '',
+    dataDir: join(tmpdir(), `colloquy-test-${randomUUID()}`),
     databaseUrl: database,
     databaseDirectUrl: database,
     role: 'web',

@@ -43,6 +43,7 @@ import { ChangePassword } from './passwords/change-password.js';
 import { PasswordHashes } from './passwords/password-hashes.js';
 import { ExportAccount } from './leaving/export-account.js';
 import { ForgetName } from './leaving/forget-name.job.js';
+import { ErasedLog } from './leaving/erased-log.js';
 import { LeaveSite } from './leaving/leave-site.js';
 import { LeavingController } from './leaving/leaving.controller.js';
 import { PeopleData } from './leaving/people-data.js';
@@ -122,6 +123,7 @@ export const peopleEntities = [
     ToldNamesRepository,
     ForgetName,
     ExportAccount,
+    ErasedLog,
     LeaveSite,
     RoleScopes,
     PeopleListRepository,

@@ -36,7 +36,8 @@ describe('a backup', () => {
     url.pathname = `/${name}`;
     return url.href;
   };
-  const into = (url: string, from = file) => restore({ databaseUrl: url } as Config, from);
+  const into = (url: string, from = file) =>
+    restore({ databaseUrl: url, dataDir: folder, publicUrl: 'http://127.0.0.1' } as Config, from);
   /** What every table holds, but for what a restore changes on purpose. */
   const contents = (url: string) =>
     inServer(async (client) => {

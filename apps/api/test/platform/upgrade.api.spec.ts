@@ -19,7 +19,10 @@ describe('an upgrade from the data of the first release', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres(folder, () => undefined);
-    await restore({ databaseUrl: postgres.url } as Config, before);
+    await restore(
+      { databaseUrl: postgres.url, dataDir: folder, publicUrl: 'http://127.0.0.1' } as Config,
+      before,
+    );
     node = await startNode(postgres.url, { demo: true });
   }, 60_000);
   afterAll(async () => {

@@ -72,6 +72,7 @@ describe('the topology of docker/compose.yaml, as plain processes', () => {
       '/run/secrets/oidc_client_secret': secret('oidc_client_secret', ''),
       'redis://redis:6379': redis.url,
       '0.0.0.0': '127.0.0.1',
+      '/data': join(folder, 'data'),
     };
     const run = async (service: string) => {
       const given = Object.entries(compose.services[service]!.environment)
