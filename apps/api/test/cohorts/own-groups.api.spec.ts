@@ -118,6 +118,21 @@ describe('a group of one’s own', () => {
     expect((await ada.ask('group', { params: { id } })).status).toBe(404);
   });
 
+  it('goes on with whoever has been there longest, where the one who facilitates leaves for good', async () => {
+    const gwen = await site.invite('gwen@fenland.example.org', 'Gwen');
+    const { groupId: id } = (
+      await begin(gwen, { people: ['new@example.org', 'ben@fenland.example.org', 'ada@fenland.example.org'] })
+    ).value;
+    expect((await gwen.ask('leaveSite', { body: { understood: true } })).status).toBe(200);
+    const group = await see(ben, id);
+    expect(group.people.map((person) => [person.displayName, person.facilitates])).toEqual([
+      ['Ben Marsh', true],
+      ['New', false],
+      ['Ada Byron', false],
+    ]);
+    expect(group.may.plan).toBe(true);
+  });
+
   it('is for facilitators alone where the administrators say so', async () => {
     await site.administrator.ask('changeSettings', { body: { groupsBy: 'facilitators' } });
     expect((await begin(ben)).status).toBe(403);

@@ -137,4 +137,19 @@ export class GroupsRepository {
       [personId, groupId],
     );
   }
+
+  /** The groups of people’s own that this person facilitates, and who has been there longest beside them, if anybody. */
+  async ledBy(
+    manager: EntityManager,
+    personId: string,
+  ): Promise<{ groupId: string; nextId: string | null }[]> {
+    return manager.query(
+      `select g.id as "groupId", (
+         select m.person_id from practice_group_members m join people p on p.id = m.person_id and p.state = 'active'
+         where m.practice_group_id = g.id and m.left_at is null and m.person_id <> $1
+         order by m.seat limit 1) as "nextId"
+       from practice_groups g where g.cohort_id is null and ${facilitates('$1')} order by g.id`,
+      [personId],
+    );
+  }
 }
