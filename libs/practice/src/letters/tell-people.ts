@@ -4,7 +4,7 @@ import { Config } from '@colloquy/platform-config';
 import type { Write } from '@colloquy/platform-events';
 import { MailIdentity, Mails } from '@colloquy/platform-mail';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { endsAt } from '../sessions/session-time.rule.js';
 import { sessionCalendar } from './session-calendar.js';
@@ -67,9 +67,10 @@ export class TellPeople {
 
   /** Whoever has a mailbox. Invited people are told too: the link leads through their invitation. */
   async #readers(manager: EntityManager, ids: string[]): Promise<Person[]> {
-    return manager.find(Person, {
-      where: { id: In(ids), address: Not(IsNull()), state: In(['active', 'invited']) },
-      order: { id: 'ASC' },
-    });
+    return manager
+      .createQueryBuilder(Person, 'p')
+      .where("p.id = any(:ids) and p.address is not null and p.state in ('active', 'invited')", { ids })
+      .orderBy('p.id')
+      .getMany();
   }
 }

@@ -3,7 +3,7 @@ import type { RoomRole } from '@colloquy/contracts';
 import { type LearningSession, SessionsRepository } from '@colloquy/cohorts';
 import { audit } from '@colloquy/platform-audit';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { MethodsRepository, REFLECTIVE_CASE_DISCUSSION } from '../methods/methods.repository.js';
 import { shortenSteps } from '../methods/shorten-steps.rule.js';
 import { AgreementsRepository } from '../agreements/agreements.repository.js';
@@ -62,15 +62,18 @@ export class OpenRoom {
 
   /** What the session’s presenter wrote for it; where nobody was named, what the group has cleared. */
   #dilemmaFor(manager: EntityManager, session: OpeningSession): Promise<PracticeDilemma | null> {
-    const { id, practiceGroupId, presenterId } = session;
-    if (presenterId) {
-      const state = In(['author_confirmed', 'cleared']);
-      return manager.findOneBy(PracticeDilemma, { learningSessionId: id, presenterId, state });
-    }
-    return manager.findOne(PracticeDilemma, {
-      where: { practiceGroupId: practiceGroupId!, learningSessionId: IsNull(), state: 'cleared' },
-      order: { clearedAt: 'DESC' },
-    });
+    const dilemma = manager.createQueryBuilder(PracticeDilemma, 'd');
+    if (session.presenterId)
+      return dilemma
+        .where('d.learningSessionId = :id and d.presenterId = :presenterId', session)
+        .andWhere("d.state in ('author_confirmed', 'cleared')")
+        .getOne();
+    return dilemma
+      .where("d.practiceGroupId = :practiceGroupId and d.state = 'cleared'", session)
+      .andWhere('d.learningSessionId is null')
+      .orderBy('d.clearedAt', 'DESC')
+      .limit(1)
+      .getOne();
   }
 
   async #seatPeople(

@@ -3,10 +3,9 @@ import type { MethodCard, PersonCard, PracticeMethod, SessionForm, SessionPage }
 import { Person, presentPerson } from '@colloquy/people';
 import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { MethodsRepository } from '../methods/methods.repository.js';
 import { PracticeDilemma } from '../rooms/practice-dilemma.entity.js';
-import { RoomMember } from '../rooms/room-member.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { sessionPolicy, type SessionStanding } from './session.policy.js';
 import { SessionStandings } from './session-standings.js';
@@ -81,8 +80,7 @@ export class ReadSession {
     actor: Actor,
   ): Promise<string | null> {
     if (!room || !isOpen) return null;
-    const seat = { roomId: room.id, personId: actor.personId!, removedAt: IsNull() };
-    return (await manager.existsBy(RoomMember, seat)) ? room.id : null;
+    return (await this.rooms.standingOf(manager, room.id, actor.personId)) && room.id;
   }
 
   /** Its author’s alone until the room opens. */
