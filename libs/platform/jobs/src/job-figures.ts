@@ -17,7 +17,7 @@ export async function jobFigures(database: Transaction): Promise<JobFigures[]> {
        count(*) filter (where state = 'failed')::int as failed,
        to_char(min(start_after) filter (where state in ('created', 'retry') and start_after <= now()) at time zone 'UTC',
          'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "oldestDue"
-     from pgboss.job where name not like '\_\_pgboss%' group by name order by name`,
+     from pgboss.job where not starts_with(name, '__pgboss') group by name order by name`,
   )) as { rows: JobFigures[] };
   return rows;
 }
