@@ -73,7 +73,7 @@ export class ScheduleSession {
       practiceGroupId: groupId,
       kind: 'practice_session',
       number,
-      title: phrase('mail_session_title', { number }),
+      title: phrase('session_title', { number }),
       ...(when ?? wallClockAt(now)),
       zone: ZONE,
       minutes: Math.ceil(steps.reduce((sum, { minutes }) => sum + minutes, 0)),
