@@ -202,32 +202,24 @@ test.describe.serial('an article of one’s own', () => {
       const path = ahead.pop()!;
       if (seen.has(path)) continue;
       seen.add(path);
-      const answer = await wanda.goto(path);
-      expect(answer!.status(), path).toBeLessThan(500);
-      const words = await wanda.locator('body').innerText();
+      const answer = await wanda.request.get(path, { headers: { accept: 'text/html' } });
+      expect(answer.status(), path).toBeLessThan(500);
+      if (!answer.headers()['content-type']?.includes('text/html')) continue;
+      const html = await answer.text();
       // The catalogue of components shows examples, and says so.
       if (path !== '/design')
         expect(
-          names.filter((name) => holds(words, name)),
+          names.filter((name) => holds(html, name)),
           path,
         ).toEqual([]);
-      for (const link of await wanda.locator('a[href^="/"]').all()) {
-        const href = (await link.getAttribute('href'))!.split('#')[0]!;
-        if (!seen.has(href)) ahead.push(href);
-      }
+      for (const [, href] of html.matchAll(/<a\s[^>]*href="(\/[^"#]*)/g))
+        if (!seen.has(href!)) ahead.push(href!.replaceAll('&amp;', '&'));
     }
     expect(seen.size).toBeGreaterThan(15);
 
-    const storageState = await wanda.context().storageState();
-    for (const width of [360, 1440]) {
-      const viewport = { width, height: 900 };
-      const context = await browser.newContext({ baseURL: product.url, storageState, viewport });
-      const page = await context.newPage();
-      for (const path of [...seen].filter((each) => /^\/(write|forum|programmes|threads)/.test(each))) {
-        await page.goto(path);
-        await lookAt(page);
-      }
-      await context.close();
+    for (const path of [...seen].filter((each) => /^\/(write|forum|programmes|threads)/.test(each))) {
+      await wanda.goto(path);
+      await lookAt(wanda);
     }
   });
 });
