@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { RoomView } from '@colloquy/contracts';
 
 /** One page as one person sees it. `prepare` brings it into the state worth looking at. */
 export interface Shown {
@@ -20,6 +21,43 @@ async function comeIn(page: Page): Promise<void> {
 async function openRoom(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open the room' }).click();
   await page.waitForURL(/\/rooms\//);
+}
+
+/** A session without demo participants at its closing step, where everybody has something to keep. */
+async function reachClosing(page: Page): Promise<void> {
+  for (const name of ['Demo participants take the empty seats', 'Short steps'])
+    await page.getByRole('checkbox', { name }).uncheck();
+  await openRoom(page);
+  await comeIn(page);
+  const path = new URL(page.url()).pathname;
+  const ask = async (what: string, data?: object) => {
+    const answer = await page.request.post(`/api/v1${path}/${what}`, { data });
+    if (!answer.ok()) throw new Error(`the room did not ${what}: ${answer.status()}`);
+  };
+  await ask('start');
+  for (;;) {
+    const { room } = (await (await page.request.get(`/api/v1${path}`)).json()) as { room: RoomView };
+    const { index, version } = room.board.step!;
+    if (room.method.steps[index]!.closing) break;
+    await ask('steps/next', { version });
+  }
+  await page.reload();
+  await page.getByRole('button', { name: 'Keep it' }).waitFor();
+}
+
+/** The same step as it is for whoever only takes part. */
+async function takePartInClosing(page: Page): Promise<void> {
+  await reachClosing(page);
+  const room = page.url();
+  await page.request.post('/api/v1/demo/sign-in', { data: { persona: 'zuri' } });
+  await page.goto(room);
+  await comeIn(page);
+  await page.getByRole('textbox', { name: /What I take with me/ }).fill('Say the fair line aloud.');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByText('Kept', { exact: true }).waitFor();
+  await page.getByRole('textbox', { name: /Something I will do/ }).fill('Ask who would say no to nights');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Ask who would say no' }).first().waitFor();
 }
 
 /** A session that is over, as its facilitator finds it. */
@@ -137,6 +175,8 @@ export const pages: Shown[] = [
       await page.getByRole('timer').filter({ visible: true }).first().waitFor();
     },
   },
+  { name: 'room-closing-facilitator', persona: 'imogen', path: '/practice', prepare: reachClosing },
+  { name: 'room-closing-participant', persona: 'imogen', path: '/practice', prepare: takePartInClosing },
   { name: 'room-closed', persona: 'imogen', path: '/practice', prepare: closeRoom },
   { name: 'demo', path: '/demo' },
   { name: 'design', path: '/design' },
