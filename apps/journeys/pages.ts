@@ -73,7 +73,7 @@ async function closeRoom(page: Page): Promise<void> {
   await page.getByText('This session is closed').filter({ visible: true }).first().waitFor();
 }
 
-/** Every page there is, and the states of the larger ones. */
+/** Every page of the demonstration, and the states of the larger ones. */
 export const pages: Shown[] = [
   { name: 'home-visitor', path: '/' },
   { name: 'home-participant', persona: 'zuri', path: '/' },
@@ -187,3 +187,55 @@ export const pages: Shown[] = [
   { name: 'privacy', path: '/privacy' },
   { name: 'not-found', path: '/nothing-here' },
 ];
+
+/** From the page of one's sessions to one's group. */
+async function toGroup(page: Page): Promise<void> {
+  await page.locator('a[href^="/groups/"]:not([href*="sessions"]):not([href="/groups/new"])').first().click();
+  await page.waitForURL(/\/groups\/[0-9a-f-]{36}$/);
+}
+
+/** What an organisation does itself. axe looks at these in the stories of an installation of one’s own. */
+const ownPages: Shown[] = [
+  { name: 'group', persona: 'zuri', path: '/practice', prepare: toGroup },
+  { name: 'group-new', persona: 'zuri', path: '/groups/new' },
+  {
+    name: 'session-new',
+    persona: 'desmond',
+    path: '/practice',
+    prepare: async (page) => {
+      await toGroup(page);
+      await page.getByRole('link', { name: 'New session' }).first().click();
+      await page.waitForURL(/\/sessions\/new/);
+    },
+  },
+  { name: 'write', persona: 'rosalind', path: '/write' },
+  {
+    name: 'write-new',
+    persona: 'rosalind',
+    path: '/write/new',
+    prepare: async (page) => {
+      await page.getByText('What you type is saved by itself.').waitFor();
+      await page.getByRole('textbox', { name: 'Title' }).fill('Handing over at night');
+      await page
+        .getByRole('textbox', { name: 'Text' })
+        .fill('## Who is alone tonight\n\nSay it **first**, then say who can be rung.\n\n> We ring at ten.');
+      await page.getByRole('heading', { name: 'Who is alone tonight' }).waitFor();
+      await page.getByText(/^Saved at/).waitFor();
+    },
+  },
+  { name: 'forum', persona: 'corinne', path: '/forum' },
+  { name: 'forum-new', persona: 'corinne', path: '/forum/new' },
+  { name: 'programmes', persona: 'rosalind', path: '/programmes' },
+  { name: 'programme', persona: 'zuri', path: '/programmes/adult-social-care-leadership' },
+  {
+    name: 'programme-change',
+    persona: 'rosalind',
+    path: '/programmes/adult-social-care-leadership/change',
+  },
+  { name: 'notices', persona: 'corinne', path: '/notices' },
+  { name: 'account-notices', persona: 'zuri', path: '/account/notices' },
+  { name: 'account-leave', persona: 'zuri', path: '/account/leave' },
+];
+
+/** What `npm run screenshots` draws. */
+export const drawn: Shown[] = [...pages, ...ownPages];
