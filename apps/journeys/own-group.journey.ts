@@ -82,6 +82,7 @@ test.describe('an organisation that installed it', () => {
   test('three people, each from a mail, hold a practice session of their own group to its end, and discuss an article', async ({
     browser,
   }) => {
+    test.setTimeout(180_000);
     const administrator = await somebody(browser);
     await setUp(administrator);
     const [ada, ben, cleo] = await Promise.all([somebody(browser), somebody(browser), somebody(browser)]);
