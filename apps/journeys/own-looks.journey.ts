@@ -30,7 +30,7 @@ test('axe has nothing to say of an installation of one’s own, nor of one that 
   browser,
   own,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const context = await browser.newContext({ baseURL: own.product.url });
   const page = await context.newPage();
   for (const path of ['/', '/sign-in', own.setUpLink, '/dev/mail', '/house-rules']) {

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { ARTICLE_LENGTH, type ArticleKind, type SaveArticle, type ThreadMode } from '@colloquy/contracts';
 import type { Trouble } from '#lib/shared/api.ts';
-import { figure } from '#lib/shared/when.ts';
+import { figure } from '#lib/shared/figure.ts';
 import { m } from '#paraglide/messages.js';
 import { textOf } from './form-key.ts';
 
