@@ -211,7 +211,8 @@ test.describe('an organisation that installed it', () => {
       await expect(
         ada
           .getByText(text)
-          .or(ada.getByText(/\d new/))
+          .or(ada.getByRole('button', { name: /^Show \d new/ }))
+          .filter({ visible: true })
           .first(),
       ).toBeVisible();
     }
