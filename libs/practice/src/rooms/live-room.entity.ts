@@ -1,5 +1,5 @@
 import { LearningSession, PracticeGroup } from '@colloquy/cohorts';
-import type { MethodStep, PracticeMethod, RoomTurns } from '@colloquy/contracts';
+import { method, type MethodStep, type PracticeMethod, type RoomTurns } from '@colloquy/contracts';
 import {
   Column,
   Entity,
@@ -16,6 +16,11 @@ import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { RoomClosed, RoomNotStarted } from './room.errors.js';
 
 const MINUTE = 60_000;
+/** A method frozen by an earlier release gets the defaults of what has been added since. */
+const frozen = {
+  to: (value: PracticeMethod) => value,
+  from: (value: unknown) => method.parse(value),
+};
 
 /**
  * The live space of one session: lobby, then live, then closed. It runs the method it was opened with; changing the
@@ -39,7 +44,7 @@ export class LiveRoom {
   @ManyToOne(() => PracticeDilemma, { nullable: true })
   @JoinColumn({ name: 'dilemma_id' })
   dilemma?: Relation<PracticeDilemma> | null;
-  @Column('jsonb') method: PracticeMethod;
+  @Column('jsonb', { transformer: frozen }) method: PracticeMethod;
   @Column({ type: 'varchar' }) state: 'lobby' | 'live' | 'closed';
   @Column({ type: 'varchar', nullable: true }) callLink: string | null;
 

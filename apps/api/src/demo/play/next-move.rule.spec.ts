@@ -1,4 +1,4 @@
-import { emptyBoard, type PracticeMethod, type RoomBoard } from '@colloquy/contracts';
+import { emptyBoard, method as methodOf, type RoomBoard } from '@colloquy/contracts';
 import { nextMove, type Scene } from './next-move.rule.js';
 import { linesLeft, linesOf } from './script.rule.js';
 
@@ -21,12 +21,12 @@ const step = (key: string, turns = false) => ({
   turns: turns ? { mayPass: true } : null,
   closing: false,
 });
-const method: PracticeMethod = {
+const method = methodOf.parse({
   key: 'm',
   version: 1,
   title: 'M',
   steps: [step('check_in', true), step('clarifying_facts'), step('check_out', true)],
-};
+});
 const at = (index: number): RoomBoard['step'] => ({
   index,
   version: index + 1,
