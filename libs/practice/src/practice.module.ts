@@ -6,6 +6,26 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { Attendance } from './attendance/attendance.entity.js';
 import { KeepAttendance } from './attendance/keep-attendance.js';
+import { BackchannelController } from './backchannel/backchannel.controller.js';
+import { BackchannelRepository, roomFacilitatorsAudience } from './backchannel/backchannel.repository.js';
+import { FacilitatorMessage } from './backchannel/facilitator-message.entity.js';
+import { PostBackchannel } from './backchannel/post-backchannel.js';
+import { ChangeDoors } from './doors/change-doors.js';
+import { DoorsController } from './doors/doors.controller.js';
+import { EndIdleRooms } from './doors/end-idle-rooms.job.js';
+import { StayOpen } from './doors/stay-open.js';
+import { GoTogether } from './lead/go-together.js';
+import { LeadController } from './lead/lead.controller.js';
+import { NameStandIns } from './lead/name-stand-ins.js';
+import { WatchFacilitators } from './lead/watch-facilitators.job.js';
+import { AbsencesRepository } from './outside/absences.repository.js';
+import { GoOutside } from './outside/go-outside.js';
+import { LetIn } from './outside/let-in.js';
+import { OutsideController } from './outside/outside.controller.js';
+import { RemoveMember } from './outside/remove-member.js';
+import { RoomAbsence } from './outside/room-absence.entity.js';
+import { StepAside } from './outside/step-aside.js';
+import { StepOut } from './outside/step-out.js';
 import { DemoRoomsController } from './demonstration/demo-rooms.controller.js';
 import { KeepDemoRoom } from './demonstration/keep-demo-room.job.js';
 import { OpenDemoRoom } from './demonstration/open-demo-room.js';
@@ -51,7 +71,7 @@ import { ReadRoom } from './rooms/read-room.js';
 import { RoomCommands } from './rooms/room-commands.js';
 import { RoomMember } from './rooms/room-member.entity.js';
 import { RoomsController } from './rooms/rooms.controller.js';
-import { roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
+import { roomHeardFrom, roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
 import { SetCallLink } from './rooms/set-call-link.js';
 import { StartRoom } from './rooms/start-room.js';
 import { ChangeHand } from './steps/change-hand.js';
@@ -64,6 +84,7 @@ import { PracticeData } from './keepsakes/practice-data.js';
 export const practiceEntities = [
   ...[PracticeMethod, GroupAgreement, PracticeDilemma, LiveRoom, RoomMember, AgreementAcceptance],
   ...[RoomMessage, Takeaway, WorkplaceAction, Attendance],
+  ...[FacilitatorMessage, RoomAbsence],
 ];
 
 @Module({
@@ -75,6 +96,7 @@ export const practiceEntities = [
     MessagesController,
     KeepsakesController,
     DemoRoomsController,
+    ...[LeadController, BackchannelController, OutsideController, DoorsController],
   ],
   providers: [
     PracticeData,
@@ -83,6 +105,9 @@ export const practiceEntities = [
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],
     ...[ReadSession, SessionPlaces, WriteDilemma, TellPeople, SettleSeats],
     ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
+    ...[NameStandIns, GoTogether, WatchFacilitators, BackchannelRepository, PostBackchannel],
+    ...[AbsencesRepository, GoOutside, StepOut, StepAside, RemoveMember, LetIn],
+    ...[ChangeDoors, StayOpen, EndIdleRooms],
     ...[
       PostMessage,
       KeepTakeaway,
@@ -102,7 +127,8 @@ export class PracticeModule implements OnModuleInit {
     private readonly source: DataSource,
     private readonly methods: MethodsRepository,
   ) {
-    audiences.register({ kind: 'room/members', recipients: roomMembersAudience });
+    audiences.register({ kind: 'room/members', recipients: roomMembersAudience, heardFrom: roomHeardFrom });
+    audiences.register({ kind: 'room/facilitators', recipients: roomFacilitatorsAudience });
   }
 
   async onModuleInit(): Promise<void> {

@@ -10,6 +10,8 @@ export interface PersonEvents {
   'comment.held': { comment: Comment };
   /** A session of one of their groups was planned, moved, cancelled or begun. */
   'session.changed': { sessionId: string; change: 'scheduled' | 'moved' | 'cancelled' | 'begun' };
+  /** To who presents in a room: somebody has stepped out (T-18). Not who, and not why. */
+  'room.stepped_out': { roomId: string };
   /** Their held comment appeared, or theirs was removed: with the reason in the house rules’ words. */
   'comment.decided': { threadId: string; commentId: string; comment: Comment };
 }

@@ -1,7 +1,9 @@
+import type { DoorEvents } from './doors.js';
+import type { LeadEvents } from './lead.js';
 import type { RoomMessage, RoomStep, RoomTurns } from './room.js';
 
 /** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
-export interface RoomEvents {
+export interface RoomEvents extends LeadEvents, DoorEvents {
   'room.started': { step: RoomStep; turns: RoomTurns | null };
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };

@@ -1,5 +1,7 @@
 import type { StreamEvent } from '../wire/events.js';
+import { openDoors } from './doors.js';
 import type { RoomEvents } from './events.js';
+import { noLead } from './lead.js';
 import type { RoomBoard } from './room.js';
 
 export const emptyBoard: RoomBoard = {
@@ -11,6 +13,9 @@ export const emptyBoard: RoomBoard = {
   demo: [],
   messages: [],
   callLink: null,
+  lead: noLead,
+  doors: openDoors,
+  out: [],
 };
 
 type Fold = { [T in keyof RoomEvents]: (board: RoomBoard, payload: RoomEvents[T]) => Partial<RoomBoard> };
@@ -28,7 +33,12 @@ const fold: Fold = {
   'member.left': (board, { personId }) => ({
     entered: without(board.entered, personId),
     hands: without(board.hands, personId),
+    out: without(board.out, personId),
   }),
+  'member.stepped_out': (board, { personId }) => ({ out: withOne(board.out, personId) }),
+  'member.stepped_back': (board, { personId }) => ({ out: without(board.out, personId) }),
+  'lead.changed': (_, { lead }) => ({ lead }),
+  'doors.changed': (_, { doors }) => ({ doors }),
   'seat.played': (board, { personId, isDemo }) => ({
     demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { groupCard } from '../cohorts/groups.js';
 import { streamHeads } from '../wire/events.js';
+import { backchannel } from './backchannel.js';
+import { roomDoors } from './doors.js';
+import { roomLead } from './lead.js';
 import { ACTION_LENGTH, EXTEND_MINUTES, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
 import { presenceState } from './presence.js';
@@ -59,6 +62,9 @@ export const roomBoard = z
     demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
     messages: z.array(roomMessage),
     callLink: z.string().nullable(),
+    lead: roomLead,
+    doors: roomDoors,
+    out: z.array(z.uuid()).describe('Who stepped out for a while, by choice'),
   })
   .meta({ id: 'RoomBoard' });
 export type RoomBoard = z.infer<typeof roomBoard>;
@@ -85,6 +91,7 @@ export const roomLobby = z
       acceptedAt: z.iso.datetime().nullable(),
     }),
     me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
+    isOutside: z.boolean().describe('Left by *I may know this situation*: a facilitator lets one in again'),
     isDemo: z.boolean(),
   })
   .meta({ id: 'RoomLobby' });
@@ -98,6 +105,7 @@ export const roomView = roomLobby
     dilemma: z.object({ presenterId: z.uuid(), html: z.string() }).nullable(),
     presence: z.record(z.string(), presenceState),
     mine: z.object({ takeaway: z.string(), actions: z.array(workplaceAction) }),
+    backchannel: backchannel.nullable().describe('For whoever facilitates; null for everybody else'),
     streams: streamHeads,
     now: z.number().describe('Database time of this answer, milliseconds since 1970'),
   })

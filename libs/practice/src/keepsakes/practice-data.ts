@@ -9,10 +9,13 @@ export class PracticeData implements PersonalPart {
   readonly columns = {
     'agreement_acceptances.person_id': 'goes',
     'attendances.person_id': 'stays',
+    'facilitator_messages.author_id': 'stays',
+    'live_rooms.lead': 'stays',
     'live_rooms.turn_done': 'stays',
     'live_rooms.turn_holder': 'stays',
     'live_rooms.turn_order': 'stays',
     'practice_dilemmas.presenter_id': 'stays',
+    'room_absences.person_id': 'goes',
     'room_members.person_id': 'stays',
     'room_messages.author_id': 'stays',
     'takeaways.person_id': 'goes',
@@ -23,6 +26,7 @@ export class PracticeData implements PersonalPart {
     workplace_actions: `select room_id, text, by, added_at from workplace_actions where person_id = $1 order by added_at`,
     dilemmas: `select state, markdown, cleared_at from practice_dilemmas where presenter_id = $1`,
     messages: `select room_id, markdown, posted_at from room_messages where author_id = $1 order by posted_at`,
+    facilitator_messages: `select room_id, markdown, posted_at from facilitator_messages where author_id = $1 order by posted_at`,
     rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
     attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
@@ -34,7 +38,7 @@ export class PracticeData implements PersonalPart {
   }
 
   async erase({ manager }: Write, personId: string): Promise<void> {
-    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances'])
+    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances', 'room_absences'])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
     await manager.query(
       `update practice_dilemmas set state = 'erased', markdown = '', html = '' where presenter_id = $1`,

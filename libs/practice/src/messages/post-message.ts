@@ -65,7 +65,8 @@ export class PostMessage {
   }
 }
 
-function messageOf(text: string): string {
+/** What was typed, as it is kept. @throws MessageEmpty, MessageTooLong */
+export function messageOf(text: string): string {
   const markdown = normalise(text).trim();
   if (!isSeen(markdown)) throw new MessageEmpty();
   const length = [...markdown].length;

@@ -1,5 +1,14 @@
 import { LearningSession, PracticeGroup } from '@colloquy/cohorts';
-import { method, type MethodStep, type PracticeMethod, type RoomTurns } from '@colloquy/contracts';
+import {
+  method,
+  type MethodStep,
+  noLead,
+  openDoors,
+  type PracticeMethod,
+  type RoomDoors,
+  type RoomLead,
+  type RoomTurns,
+} from '@colloquy/contracts';
 import {
   Column,
   Entity,
@@ -61,6 +70,9 @@ export class LiveRoom {
 
   /** How many commands the room has taken. Counted under its lock, so the numbers order what the stream orders. */
   @Column({ default: 0 }) commands: number;
+  /** Who moves the room on where no facilitator is there, and since when none is. */
+  @Column('jsonb', { default: noLead }) lead: RoomLead;
+  @Column('jsonb', { default: openDoors }) doors: RoomDoors;
   @Column({ default: false }) isDemo: boolean;
   /** In the demonstration: demo participants take the seats that nobody sits in. */
   @Column({ default: false }) playsEmptySeats: boolean;

@@ -4,6 +4,7 @@ import { Streams } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { BackchannelRepository } from '../backchannel/backchannel.repository.js';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { roomPolicy, type Standing } from './room.policy.js';
@@ -21,6 +22,7 @@ export class ReadRoom {
     private readonly streams: Streams,
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
+    private readonly backchannel: BackchannelRepository,
     private readonly presence: Presence,
   ) {}
 
@@ -29,12 +31,14 @@ export class ReadRoom {
     // Judged once before anything is written for it: a stranger’s guess leaves no counter behind.
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
     authorise(actor, 'room.read', standing, roomPolicy);
-    const stream = streamName('room/members', roomId);
-    await this.streams.found([stream]);
+    const streams = [streamName('room/members', roomId)];
+    if (standing!.me.role === 'facilitator') streams.push(streamName('room/facilitators', roomId));
+    if (standing!.me.role === 'presenter') streams.push(streamName('person', standing!.me.personId));
+    await this.streams.found(streams);
     const page = await this.source.transaction('REPEATABLE READ', async (manager) => {
       await manager.query('set transaction read only');
       const again = await this.rooms.standingOf(manager, roomId, actor.personId);
-      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), stream);
+      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), streams);
     });
     if (page.kind === 'room') {
       const members = page.room.members.map(({ personId }) => personId);
@@ -43,21 +47,22 @@ export class ReadRoom {
     return page;
   }
 
-  async #page(manager: EntityManager, { room: { id }, me }: Standing, stream: string): Promise<RoomPage> {
+  async #page(manager: EntityManager, { room: { id }, me }: Standing, streams: string[]): Promise<RoomPage> {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
     const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
     const lobby = presentLobby(room, members, me, acceptedAt);
-    if (!acceptedAt) return { kind: 'lobby', lobby };
+    if (!acceptedAt || me.outsideSince) return { kind: 'lobby', lobby };
     const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
     const view: RoomView = {
       ...lobby,
       method: room.method,
-      board: presentBoard(room, members, await this.rooms.messagesOf(manager, id)),
+      board: presentBoard(room, members, await this.rooms.messagesFor(manager, id, me.personId)),
       dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
       presence: {},
       mine: await this.keepsakes.of(manager, id, me.personId),
-      streams: await this.streams.heads(manager, [stream]),
+      backchannel: me.role === 'facilitator' ? await this.backchannel.of(manager, id) : null,
+      streams: await this.streams.heads(manager, streams),
       now: (await this.rooms.now(manager)).getTime(),
     };
     return { kind: 'room', room: view };

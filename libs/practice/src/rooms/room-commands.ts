@@ -18,6 +18,8 @@ export interface Underway {
   me: RoomMember;
   /** The seats of everybody inside, in order. */
   seated: string[];
+  /** Everybody with a seat, in order. */
+  members: RoomMember[];
   now: Date;
   tell: <T extends keyof RoomEvents>(type: T, payload: RoomEvents[T]) => void;
   audit: (action: string, facts?: Record<string, string | number | null>) => Promise<void>;
@@ -46,9 +48,11 @@ export class RoomCommands {
     ability: Ability,
     act: (underway: Underway) => Promise<void> | void,
     once?: { key: string; request: unknown },
+    /** Somebody else whose seat this changes: it is locked before the room, as their own commands do. */
+    other?: string,
   ): Promise<Committed<RoomBoard>> {
     await this.limits.take('write', actor.authSessionId!);
-    const work = (write: Write) => this.#work(write, actor, roomId, ability, act);
+    const work = (write: Write) => this.#work(write, actor, roomId, ability, act, other);
     try {
       if (!once) return await this.writes.run(work);
       const admit = async (manager: EntityManager) =>
@@ -66,8 +70,10 @@ export class RoomCommands {
     roomId: string,
     ability: Ability,
     act: (underway: Underway) => Promise<void> | void,
+    other?: string,
   ): Promise<RoomBoard> {
     const { manager } = write;
+    if (other) await this.rooms.lockTheirSeats(manager, roomId, [actor.personId!, other]);
     const standing = await this.rooms.lockedStandingOf(manager, roomId, actor.personId!);
     const { room, me } = authorise(actor, ability, standing, roomPolicy);
     const others = await this.rooms.membersOf(manager, roomId);
@@ -78,13 +84,15 @@ export class RoomCommands {
       room,
       me,
       seated: members.filter(({ enteredNo }) => enteredNo !== null).map(({ personId }) => personId),
+      members,
       now: await this.rooms.now(manager),
       tell: (type, payload) => write.tell('room/members', room.id, type, null, payload),
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });
     await this.rooms.keep(manager, room);
     await this.rooms.keepSeat(manager, me);
-    return presentBoard(room, members, await this.rooms.messagesOf(manager, roomId));
+    const seats = members.filter(({ removedAt }) => removedAt === null);
+    return presentBoard(room, seats, await this.rooms.messagesFor(manager, roomId, me.personId));
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {

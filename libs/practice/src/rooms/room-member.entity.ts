@@ -31,7 +31,15 @@ export class RoomMember {
   @Column({ type: 'integer', nullable: true }) handStepVersion: number | null;
   /** The command by which a demo participant took this seat; null where nobody plays it. */
   @Column({ type: 'integer', nullable: true }) playedNo: number | null;
+  /** The command by which they stepped out for a while; it counts until they come in anew. */
+  @Column({ type: 'integer', nullable: true }) outNo: number | null;
+  /** Left by *I may know this situation*: they hear nothing until a facilitator lets them in. */
+  @Column({ type: 'timestamptz', nullable: true }) outsideSince: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) removedAt: Date | null;
+
+  get isSteppedOut(): boolean {
+    return this.enteredNo !== null && this.outNo !== null && this.outNo > this.enteredNo;
+  }
 
   hasHandUp(room: LiveRoom): boolean {
     return room.state === 'live' && this.handNo !== null && this.handStepVersion === room.stepVersion;

@@ -1,7 +1,9 @@
-import type { Ability, Refusal } from '@colloquy/contracts';
+import type { Ability, Refusal, StandIn } from '@colloquy/contracts';
 import { type Actor, authorise, type Policy } from '@colloquy/platform-access';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
+import { DoorsClosed, Outside } from '../doors/door.errors.js';
+import { withStandIns } from '../lead/stand-ins.policy.js';
 import { AgreementNeeded, RoomClosed, RoomNotEntered, RoomNotOpen } from './room.errors.js';
 
 /** A person in their room. Whoever has no seat has no standing: to them the room does not exist. */
@@ -11,6 +13,8 @@ export interface Standing {
   hasAccepted: boolean;
   /** False while the lobby of a session that was moved waits for its new time. */
   isOpen: boolean;
+  /** As whom they may move the steps while no facilitator is there; null where they may not. */
+  standIn: StandIn | null;
 }
 
 type Answer = true | false | Refusal;
@@ -21,21 +25,25 @@ const all =
     sentences.map((sentence) => sentence(standing)).find((answer) => answer !== true) ?? true;
 
 const facilitates = ({ me }: Standing) => me.role === 'facilitator';
-const hasAccepted = (standing: Standing) => standing.hasAccepted || new AgreementNeeded();
+const hasAccepted = (standing: Standing) =>
+  standing.me.outsideSince === null ? standing.hasAccepted || new AgreementNeeded() : new Outside();
 const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
 const isOpen = (standing: Standing) => standing.isOpen || new RoomNotOpen();
+/** Whoever is inside, and only lost their connection, comes back through a closed door; facilitators do always. */
+const findsDoorsOpen = (standing: Standing) =>
+  standing.room.doors.areOpen || facilitates(standing) || standing.me.enteredNo !== null || new DoorsClosed();
 const isNotClosed = ({ room }: Standing) => room.state !== 'closed' || new RoomClosed();
 
 /**
  * Members of a room take part once they accepted its agreement and came in; facilitators lead it. Administrators,
  * moderators and facilitators of other groups are strangers here.
  */
-export const roomPolicy: Policy<Standing> = {
+export const roomPolicy: Policy<Standing> = withStandIns({
   sees: (actor, { me }) => me.personId === actor.personId && me.removedAt === null,
 
   'room.read': () => true,
   'room.accept_agreement': all(isNotClosed),
-  'room.enter': all(hasAccepted, isNotClosed, isOpen),
+  'room.enter': all(hasAccepted, isNotClosed, isOpen, findsDoorsOpen),
   'room.leave': all(hasAccepted),
 
   'room.set_call_link': all(facilitates, hasAccepted, isNotClosed),
@@ -51,7 +59,18 @@ export const roomPolicy: Policy<Standing> = {
 
   'takeaway.keep': all(hasAccepted),
   'workplace_action.add': all(hasAccepted),
-};
+
+  'lead.name': all(facilitates, hasAccepted, isNotClosed),
+  'step.go_together': all(hasAccepted, isNotClosed, isInside),
+  'backchannel.post': all(facilitates, hasAccepted, isNotClosed),
+  'room.step_out': all(hasAccepted, isNotClosed, isInside),
+  'room.step_back': all(hasAccepted, isNotClosed, isInside),
+  'room.step_aside': (_, standing) => !facilitates(standing) && all(hasAccepted, isNotClosed)(_, standing),
+  'member.remove': all(facilitates, hasAccepted, isNotClosed),
+  'member.let_in': all(facilitates, hasAccepted, isNotClosed),
+  'doors.change': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'doors.stay': all(hasAccepted, isNotClosed, isInside),
+});
 
 /**
  * May this person hear again what their own write was answered with? As strict as the write was about who they are;

@@ -23,6 +23,12 @@ export function presentBoard(room: LiveRoom, members: RoomMember[], messages: Ro
     demo: idsInOrder(members, ({ playedNo }) => playedNo),
     messages: messages.map(presentMessage),
     callLink: room.callLink,
+    lead: room.lead,
+    doors: room.doors,
+    out: idsInOrder(
+      members.filter(({ isSteppedOut }) => isSteppedOut),
+      ({ outNo }) => outNo,
+    ),
   };
 }
 
@@ -79,6 +85,7 @@ export function presentLobby(
       acceptedAt: acceptedAt?.toISOString() ?? null,
     },
     me: { personId: me.personId, role: me.role, mayFacilitate: me.role === 'facilitator' },
+    isOutside: me.outsideSince !== null,
     isDemo: room.isDemo,
   };
 }

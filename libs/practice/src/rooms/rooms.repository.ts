@@ -1,3 +1,4 @@
+import { standsIn } from '@colloquy/contracts';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull } from 'typeorm';
 import { RoomMessage } from '../messages/room-message.entity.js';
@@ -10,7 +11,15 @@ import type { Standing } from './room.policy.js';
 export const roomMembersAudience = `select array_agg(m.person_id) from room_members m
   join live_rooms r on r.id = m.room_id
   join agreement_acceptances a on a.room_id = m.room_id and a.person_id = m.person_id and a.agreement_id = r.agreement_id
-  where m.room_id = w.thing::uuid and m.removed_at is null`;
+  where m.room_id = w.thing::uuid and m.removed_at is null and m.outside_since is null`;
+
+/** Whether event `seq` fell into an absence of `:personId` from room `:roomId`. */
+const missedSql = (seq: string) =>
+  `select 1 from room_absences x where x.room_id = :roomId and x.person_id = :personId
+   and x.from_seq <= ${seq} and (x.until_seq is null or x.until_seq >= ${seq})`;
+/** From which number on somebody hears the room again: what was told while they were outside is never theirs. */
+export const roomHeardFrom = `select max(x.until_seq) from room_absences x
+  where x.room_id = w.thing::uuid and x.person_id = $person`;
 
 /** Questions about rooms, and keeping what their commands changed. */
 @Injectable()
@@ -41,6 +50,14 @@ export class RoomsRepository {
     return room && this.#standing(manager, room, me);
   }
 
+  /** One’s own seat and another’s, locked in one order before the room is: a member’s own command locks their seat first too. */
+  async lockTheirSeats(manager: EntityManager, roomId: string, personIds: string[]): Promise<void> {
+    await manager.query(
+      'select id from room_members where room_id = $1 and person_id = any($2) order by id for no key update',
+      [roomId, personIds],
+    );
+  }
+
   /** These rooms, in the order of their ids, locked until the transaction ends. */
   async lock(manager: EntityManager, ids: string[]): Promise<LiveRoom[]> {
     const lock = { mode: 'for_no_key_update' } as const;
@@ -50,7 +67,8 @@ export class RoomsRepository {
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
     const acceptance = { roomId: room.id, personId: me.personId, agreementId: room.agreementId };
     const hasAccepted = await manager.existsBy(AgreementAcceptance, acceptance);
-    return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room) };
+    const standIn = room.lead.goneSince === null ? null : standsIn(room.lead, me.personId, (await this.now(manager)).getTime());
+    return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room), standIn };
   }
 
   /** Of all states only a lobby can lie ahead: that of a session which was moved after it had opened. */
@@ -85,6 +103,16 @@ export class RoomsRepository {
     return manager.find(RoomMessage, { where: { roomId }, order: { seq: 'ASC' } });
   }
 
+  /** The same, without what was said while this person was outside. */
+  async messagesFor(manager: EntityManager, roomId: string, personId: string): Promise<RoomMessage[]> {
+    return manager
+      .createQueryBuilder(RoomMessage, 'message')
+      .where('message.roomId = :roomId', { roomId })
+      .andWhere(`not exists (${missedSql('message.seq')})`, { personId })
+      .orderBy('message.seq', 'ASC')
+      .getMany();
+  }
+
   async accept(manager: EntityManager, room: LiveRoom, personId: string): Promise<void> {
     await manager.query(
       'insert into agreement_acceptances (room_id, person_id, agreement_id, accepted_at) values ($1, $2, $3, db_now())',
@@ -110,6 +138,8 @@ export class RoomsRepository {
       turnOrder: room.turnOrder,
       turnHolder: room.turnHolder,
       turnDone: room.turnDone,
+      lead: room.lead,
+      doors: room.doors,
       commands: room.commands,
       startedAt: room.startedAt,
       closedAt: room.closedAt,
@@ -122,6 +152,9 @@ export class RoomsRepository {
       handNo: member.handNo,
       handStepVersion: member.handStepVersion,
       playedNo: member.playedNo,
+      outNo: member.outNo,
+      outsideSince: member.outsideSince,
+      removedAt: member.removedAt,
     });
   }
 

@@ -1,4 +1,6 @@
 import {
+  type Backchannel,
+  type BackchannelMessage,
   reduceRoom,
   type EventRow,
   type MethodStep,
@@ -29,6 +31,8 @@ const PRESENCE_EVERY = 15_000;
  */
 export class RoomController {
   board = $state.raw<RoomBoard>() as RoomBoard;
+  /** For whoever facilitates: what members never see. */
+  backchannel = $state.raw<Backchannel | null>(null);
   presence = $state.raw<Record<string, PresenceState>>({});
   room = $state.raw<RoomView>() as RoomView;
   takeaway = $state('');
@@ -38,6 +42,8 @@ export class RoomController {
   trouble = $state.raw<Trouble | null>(null);
   hasEnded = $state(false);
   isAway = $state(false);
+  /** How often somebody has stepped out since the page was opened; presenters are told. */
+  steppedOut = $state(0);
 
   readonly step = $derived.by<MethodStep | null>(() =>
     this.board.step ? (this.room.method.steps[this.board.step.index] ?? null) : null,
@@ -103,12 +109,27 @@ export class RoomController {
   }
 
   apply(stream: string, row: EventRow): void {
+    if (stream.endsWith('/facilitators')) this.#applyBehind(row);
+    if (row.type === 'room.stepped_out') this.#applySteppedOut(row);
     if (stream !== this.#stream) return;
     const event = row as StreamEvent<'room/members'>;
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload)
       this.log.heard((event.payload as { message: RoomMessage }).message);
     if (event.type === 'room.people_changed') void this.#follower?.reload();
+  }
+
+  #applyBehind({ type, payload }: EventRow): void {
+    if (!this.backchannel || !payload) return;
+    if (type === 'outside.changed') this.backchannel = { ...this.backchannel, ...(payload as object) };
+    if (type !== 'backchannel.posted') return;
+    const { message } = payload as { message: BackchannelMessage };
+    this.backchannel = { ...this.backchannel, messages: [...this.backchannel.messages, message] };
+  }
+
+  /** Told to who presents: that somebody did, never who and why (T-18). */
+  #applySteppedOut({ payload }: EventRow): void {
+    if ((payload as { roomId: string } | null)?.roomId === this.id) this.steppedOut += 1;
   }
 
   /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */
@@ -151,6 +172,19 @@ export class RoomController {
   changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
   setCallLink = (url: string | null) => this.#once('setCallLink', { ...this.#here(), body: { url } });
 
+  nameStandIns = (deputyId: string | null, timekeeperId: string | null) =>
+    this.act('nameStandIns', { ...this.#here(), body: { deputyId, timekeeperId } });
+  goTogether = () =>
+    this.#atStep((version) => this.act('goTogether', { ...this.#here(), body: { version } }));
+  stepOut = () => this.act('stepOut', this.#here());
+  stepBack = () => this.act('stepBack', this.#here());
+  stepAside = () => this.act('stepAside', this.#here());
+  removeMember = (personId: string) => this.act('removeMember', { params: { id: this.id, personId } });
+  letIn = (personId: string) => this.act('letIn', { params: { id: this.id, personId } });
+  changeDoors = (areOpen: boolean) => this.act('changeDoors', { ...this.#here(), body: { areOpen } });
+  stayOpen = () => this.act('stayOpen', this.#here());
+  postBackchannel = (text: string) => this.#once('postBackchannel', { ...this.#here(), body: { text } });
+
   async keepTakeaway(text: string): Promise<boolean> {
     const answer = await this.#once('keepTakeaway', { ...this.#here(), body: { text } });
     if (answer?.ok) this.takeaway = answer.value.takeaway;
@@ -192,6 +226,7 @@ export class RoomController {
   #take(room: RoomView): void {
     this.room = room;
     this.board = room.board;
+    this.backchannel = room.backchannel;
     this.presence = room.presence;
     this.takeaway = room.mine.takeaway;
     this.actions = room.mine.actions;

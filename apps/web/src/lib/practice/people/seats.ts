@@ -11,6 +11,10 @@ export interface Seat extends RoomMember {
   turn: 'now' | 'done' | 'waiting' | null;
 }
 
+/** Whoever stepped out is away by choice, whatever their tabs say; whether they are connected at all still counts. */
+const presenceOf = (state: PresenceState = 'left', isOut: boolean): PresenceState =>
+  isOut && state === 'present' ? 'away' : state;
+
 /** Everybody in seating order, which is the same on every screen, with what the board and presence say of them. */
 export function seatsOf(room: RoomView, board: RoomBoard, presence: Record<string, PresenceState>): Seat[] {
   const { hands, entered, demo, turns } = board;
@@ -22,7 +26,7 @@ export function seatsOf(room: RoomView, board: RoomBoard, presence: Record<strin
       return {
         ...member,
         // Whoever presence does not name is gone; that nobody can say is a state of its own.
-        presence: presence[id] ?? 'left',
+        presence: presenceOf(presence[id], board.out.includes(id)),
         hasEntered: entered.includes(id),
         isMe: id === room.me.personId,
         isPlayed: demo.includes(id),

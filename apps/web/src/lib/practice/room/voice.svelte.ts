@@ -21,6 +21,14 @@ export function giveVoice(room: RoomController): void {
     (added, before) => (added > before ? m.room_said_added() : null),
   );
   whenChanged(
+    () => room.steppedOut,
+    () => m.outside_somebody(),
+  );
+  whenChanged(
+    () => room.backchannel?.messages.length ?? 0,
+    (count, before) => (count > before ? m.backchannel_said() : null),
+  );
+  whenChanged(
     () => room.me?.turn,
     (turn) => (turn === 'now' ? m.room_said_turn() : null),
   );
