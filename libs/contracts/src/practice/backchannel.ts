@@ -29,4 +29,6 @@ export interface BackchannelEvents {
   'backchannel.posted': { message: BackchannelMessage };
   /** Somebody stepped out and comes back only when let in, was removed, or is in again. */
   'outside.changed': { outside: Outsider[] };
+  /** Who facilitates has changed: whoever does no longer hears nothing from this number on (LR-55). */
+  'facilitators.changed': Record<string, never>;
 }

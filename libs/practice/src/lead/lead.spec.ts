@@ -51,7 +51,7 @@ describe('a room whose facilitators are gone', () => {
     );
   }
   async function facilitators(state: PresenceState): Promise<void> {
-    for (const { personId } of room.facilitators) states[personId] = state;
+    for (const { personId } of room.facilitators) states[personId!] = state;
     await app.get(WatchFacilitators).look(room.id);
   }
   async function see(actor: Actor): Promise<RoomView> {
@@ -104,7 +104,7 @@ describe('a room whose facilitators are gone', () => {
   it('R-84: the timekeeper moves the steps after a minute; hiding, removing and doors stay out of reach', async () => {
     await facilitators('left');
     await pass(60);
-    const presenter = room.presenter.personId;
+    const presenter = room.presenter.personId!;
     await expect(app.get(RemoveMember).run(timekeeper(), room.id, presenter)).rejects.toBeInstanceOf(Forbidden);
     await expect(app.get(ChangeDoors).run(timekeeper(), room.id, { areOpen: false })).rejects.toBeInstanceOf(
       Forbidden,
@@ -122,7 +122,7 @@ describe('a room whose facilitators are gone', () => {
   it('LR-36: after two minutes the room goes on when all who are present have agreed, and each is logged', async () => {
     const [one, two, gone] = room.members;
     await facilitators('left');
-    states[gone!.personId] = 'left';
+    states[gone!.personId!] = 'left';
     await expect(together(one!)).rejects.toBeInstanceOf(LeadNotGone);
     await pass(101);
     await together(one!);
@@ -139,7 +139,7 @@ describe('a room whose facilitators are gone', () => {
   it('LR-36: somebody of whom nobody can say whether they are here has to agree too', async () => {
     const [one, two, unknown] = room.members;
     await facilitators('left');
-    states[unknown!.personId] = 'unknown';
+    states[unknown!.personId!] = 'unknown';
     await pass(120);
     for (const actor of [one!, two!, room.presenter]) await together(actor);
     expect((await see(one!)).board.step).toMatchObject({ index: 0 });
@@ -172,7 +172,7 @@ describe('a room whose facilitators are gone', () => {
   });
 
   it('says once that they are gone, however many nodes look at once', async () => {
-    for (const { personId } of room.facilitators) states[personId] = 'left';
+    for (const { personId } of room.facilitators) states[personId!] = 'left';
     await Promise.all([1, 2, 3].map(() => app.get(WatchFacilitators).run()));
     const { rows } = await app.database.pool.query(
       "select payload from stream_event where stream = $1 and type = 'lead.changed'",
@@ -184,7 +184,7 @@ describe('a room whose facilitators are gone', () => {
   it('another facilitator takes over by coming in and pressing: their part needs nothing handed to it', async () => {
     const [one, two] = room.facilitators;
     await app.get(LeaveRoom).run(two!, room.id);
-    states[one!.personId] = 'left';
+    states[one!.personId!] = 'left';
     await app.get(EnterRoom).run(two!, room.id);
     expect((await next(two!)).thing.step).toMatchObject({ index: 1 });
   });

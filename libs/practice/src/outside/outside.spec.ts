@@ -91,8 +91,8 @@ describe('being out of a room', () => {
     await expect(write('from outside', zuri())).rejects.toBeInstanceOf(Outside);
     await expect(resume(zuri(), head)).rejects.toMatchObject({ code: 'stream.unknown' });
 
-    await expect(app.get(LetIn).run(other(), room.id, zuri().personId)).rejects.toBeInstanceOf(Forbidden);
-    await app.get(LetIn).run(facilitator(), room.id, zuri().personId);
+    await expect(app.get(LetIn).run(other(), room.id, zuri().personId!)).rejects.toBeInstanceOf(Forbidden);
+    await app.get(LetIn).run(facilitator(), room.id, zuri().personId!);
     const { thing } = await app.get(EnterRoom).run(zuri(), room.id);
     expect(JSON.stringify(thing)).not.toContain('meanwhile');
     await write('after');
@@ -105,7 +105,7 @@ describe('being out of a room', () => {
 
   it('LR-51, LR-52: who is removed has no room any more, until let in; it is in the audit trail', async () => {
     const head = (await see(zuri())).streams[stream()]!;
-    const { thing } = await app.get(RemoveMember).run(facilitator(), room.id, zuri().personId);
+    const { thing } = await app.get(RemoveMember).run(facilitator(), room.id, zuri().personId!);
     expect(thing.entered).not.toContain(zuri().personId);
     await write('later');
     await expect(page(zuri())).rejects.toMatchObject({ code: 'thing.not_found' });
@@ -116,7 +116,7 @@ describe('being out of a room', () => {
     );
     expect(rows).toEqual([{ actor_id: facilitator().personId, facts: { personId: zuri().personId } }]);
     expect((await see(facilitator())).backchannel!.outside).toMatchObject([{ wasRemoved: true }]);
-    await app.get(LetIn).run(facilitator(), room.id, zuri().personId);
+    await app.get(LetIn).run(facilitator(), room.id, zuri().personId!);
     await app.get(EnterRoom).run(zuri(), room.id);
     expect(await texts(zuri())).not.toContain('later');
     expect((await see(facilitator())).backchannel!.outside).toEqual([]);
@@ -125,10 +125,10 @@ describe('being out of a room', () => {
   it('a member and a facilitator at the same moment do not wait for each other', async () => {
     const [one, two] = room.facilitators;
     const done = await Promise.allSettled([
-      app.get(RemoveMember).run(one!, room.id, zuri().personId),
+      app.get(RemoveMember).run(one!, room.id, zuri().personId!),
       app.get(StepOut).run(zuri(), room.id),
       app.get(StepOut).back(zuri(), room.id),
-      app.get(RemoveMember).run(two!, room.id, other().personId),
+      app.get(RemoveMember).run(two!, room.id, other().personId!),
       app.get(StepOut).run(other(), room.id),
     ]);
     const codes = done.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []));
@@ -137,10 +137,10 @@ describe('being out of a room', () => {
 
   it('refuses to send out a facilitator or a stranger, and any member who tries', async () => {
     const remove = (actor: Actor, personId: string) => app.get(RemoveMember).run(actor, room.id, personId);
-    await expect(remove(zuri(), other().personId)).rejects.toBeInstanceOf(Forbidden);
-    await expect(remove(facilitator(), room.facilitators[1]!.personId)).rejects.toBeInstanceOf(MemberFacilitates);
+    await expect(remove(zuri(), other().personId!)).rejects.toBeInstanceOf(Forbidden);
+    await expect(remove(facilitator(), room.facilitators[1]!.personId!)).rejects.toBeInstanceOf(MemberFacilitates);
     await expect(remove(facilitator(), randomUUID())).rejects.toBeInstanceOf(MemberNotHere);
-    await expect(app.get(LetIn).run(facilitator(), room.id, zuri().personId)).rejects.toBeInstanceOf(MemberNotHere);
+    await expect(app.get(LetIn).run(facilitator(), room.id, zuri().personId!)).rejects.toBeInstanceOf(MemberNotHere);
   });
 
   it('what facilitators write each other is theirs: no member hears, sees or counts it', async () => {

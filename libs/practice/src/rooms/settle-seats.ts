@@ -64,6 +64,8 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     }
     await this.rooms.keep(manager, room!);
     write.tell('room/members', roomId, 'room.people_changed', null, {});
+    if (seats.some((seat) => seat.role !== roleOf(seat, facilitators)))
+      write.tell('room/facilitators', roomId, 'facilitators.changed', null, {});
   }
 
   async #takeAway(write: Write, room: LiveRoom, seat: RoomMember): Promise<void> {

@@ -49,6 +49,8 @@ export class LiveConnection {
   #checking: ReturnType<typeof setInterval> | undefined;
   #hiddenAt = 0;
   #within = ANSWER_WITHIN;
+  /** A question over the socket was not answered in time. */
+  #isSilent = false;
   #opening = false;
 
   /** Follow a page’s streams until the returned function is called. */
@@ -150,10 +152,13 @@ export class LiveConnection {
     const socket = this.#socket;
     const urgent = [...this.#followers].filter(([, { urgent }]) => urgent).map(([follower]) => follower);
     if (!socket?.connected || !urgent.length) return;
+    this.#isSilent = false;
     this.#within = within;
     const reached = Promise.all(urgent.map((follower) => follower.poll()));
     this.#within = ANSWER_WITHIN;
-    if ((await reached).every(Boolean) || this.#socket !== socket || !socket.connected) return;
+    await reached;
+    // A refusal is an answer too.
+    if (!this.#isSilent || this.#socket !== socket || !socket.connected) return;
     // Its own goodbye would wait for the line that is dead; we have heard enough.
     socket.disconnect();
     this.#atOnce();
@@ -276,6 +281,7 @@ export class LiveConnection {
       const ack = await emit.emitWithAck(event, request);
       return ack.ok ? ack : { ok: false, trouble: ack.problem };
     } catch {
+      this.#isSilent = true;
       return { ok: false, trouble: lostTrouble() };
     }
   }

@@ -29,6 +29,16 @@ export const addressesInBrowser = {
   postMessage: 'POST /rooms/:id/messages',
   keepTakeaway: 'PUT /rooms/:id/takeaway',
   addWorkplaceAction: 'POST /rooms/:id/actions',
+  nameStandIns: 'PUT /rooms/:id/stand-ins',
+  goTogether: 'POST /rooms/:id/steps/together',
+  postBackchannel: 'POST /rooms/:id/backchannel',
+  stepOut: 'POST /rooms/:id/step-out',
+  stepBack: 'POST /rooms/:id/step-back',
+  stepAside: 'POST /rooms/:id/step-aside',
+  removeMember: 'POST /rooms/:id/members/:personId/remove',
+  letIn: 'POST /rooms/:id/members/:personId/let-in',
+  changeDoors: 'PUT /rooms/:id/doors',
+  stayOpen: 'POST /rooms/:id/doors/stay',
   resumeStream: 'GET /streams/resume',
 } satisfies Partial<Addresses>;
 
