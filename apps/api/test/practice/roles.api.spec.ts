@@ -15,6 +15,13 @@ type RoomRoute = Extract<
   | 'postMessage'
   | 'keepTakeaway'
   | 'addWorkplaceAction'
+  | 'nameStandIns'
+  | 'goTogether'
+  | 'postBackchannel'
+  | 'changeDoors'
+  | 'stayOpen'
+  | 'stepOut'
+  | 'stepBack'
 >;
 const body: { [R in RoomRoute]?: RouteBody<R> } = {
   setCallLink: { url: 'https://call.example/c3' },
@@ -26,6 +33,10 @@ const body: { [R in RoomRoute]?: RouteBody<R> } = {
   postMessage: { text: 'hello' },
   keepTakeaway: { text: 'mine' },
   addWorkplaceAction: { text: 'Ask the night team' },
+  nameStandIns: { deputyId: null, timekeeperId: null },
+  goTogether: { version: 1 },
+  postBackchannel: { text: 'between us' },
+  changeDoors: { areOpen: true },
 };
 /** While the check-in round runs and Imogen, first in her seat, has the turn. */
 const expected: Record<RoomRoute, Record<'imogen' | 'desmond' | 'oonagh' | 'zuri', number>> = {
@@ -36,6 +47,13 @@ const expected: Record<RoomRoute, Record<'imogen' | 'desmond' | 'oonagh' | 'zuri
   postMessage: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   keepTakeaway: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   addWorkplaceAction: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  nameStandIns: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  goTogether: { imogen: 409, desmond: 409, oonagh: 409, zuri: 409 },
+  postBackchannel: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  changeDoors: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  stayOpen: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  stepOut: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  stepBack: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   passTurn: { zuri: 409, oonagh: 409, desmond: 409, imogen: 200 },
   finishTurn: { zuri: 409, oonagh: 409, imogen: 409, desmond: 200 },
   nextStep: { zuri: 403, oonagh: 403, imogen: 200, desmond: 409 },

@@ -181,6 +181,20 @@ describe('RoomController', () => {
     ]);
   });
 
+  it('LR-41: says that nothing is saved for as long as that is so, and keeps the words of a message', async () => {
+    const { controller, answers } = page();
+    const away = { type: 'about:blank', title: 'Away.', status: 503, code: 'server.failed' };
+    answers(away, 503);
+    await controller.changeHand();
+    expect(controller.isUnsaved).toBe(true);
+    answers(away, 503);
+    await controller.log.post('words');
+    expect(controller.log.underWay).toMatchObject([{ text: 'words', state: 'failed' }]);
+    answers({ thing: {}, seqs: {} });
+    await controller.changeHand();
+    expect(controller.isUnsaved).toBe(false);
+  });
+
   it('says so when somebody else was quicker', async () => {
     const { controller, answers } = page();
     answers({ type: '', title: 'The group has already moved on.', status: 409, code: 'step.moved' }, 409);

@@ -41,6 +41,8 @@ export class RoomController {
   busy = $state.raw<ReadonlySet<RouteName>>(new Set());
   trouble = $state.raw<Trouble | null>(null);
   hasEnded = $state(false);
+  /** What was done last was not saved, and through no fault of one’s own (LR-41). */
+  isUnsaved = $state(false);
   isAway = $state(false);
   /** How often somebody has stepped out since the page was opened; presenters are told. */
   steppedOut = $state(0);
@@ -82,6 +84,7 @@ export class RoomController {
       me: room.me.personId,
       messages: () => this.board.messages,
       arrived: (answer: unknown) => this.#arrived(answer),
+      refused: (trouble: Trouble) => this.#refused(trouble),
     };
     this.log = new MessageLog(written, fetch, fresh);
   }
@@ -140,6 +143,7 @@ export class RoomController {
     this.busy = new Set([...this.busy].filter((other) => other !== name));
     this.trouble = answer.ok ? null : answer.trouble;
     if (answer.ok) this.#arrived(answer.value);
+    else this.#refused(answer.trouble);
     return answer;
   }
 
@@ -152,8 +156,14 @@ export class RoomController {
 
   /** What an answer says it was numbered is expected as news. */
   #arrived(answer: unknown): void {
+    this.isUnsaved = false;
     const seqs = (answer as { seqs?: Record<string, number> } | null)?.seqs ?? {};
     for (const [stream, seq] of Object.entries(seqs)) this.#follower?.expect(stream, seq);
+  }
+
+  /** The server cannot keep anything just now: said for as long as nothing was kept since. */
+  #refused({ status }: Trouble): void {
+    if (status >= 500) this.isUnsaved = true;
   }
 
   enter = () => this.act('enterRoom', this.#here());
