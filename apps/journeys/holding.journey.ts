@@ -60,7 +60,15 @@ test('a whole session where WebSocket is refused: by polling, with everybody pre
   }
   // Every three seconds it asks, and the machine may be busy: what it usually takes is what counts.
   expect(waits.toSorted((a, b) => a - b)[1]).toBeLessThanOrEqual(4_000);
-  for (const title of [/tells/i, /clarifying/i, /reflects/i, /returns/i, /open/i, /learning/i, /check-out/i]) {
+  for (const title of [
+    /tells/i,
+    /clarifying/i,
+    /reflects/i,
+    /returns/i,
+    /open/i,
+    /learning/i,
+    /check-out/i,
+  ]) {
     await goOn(imogen, title);
     await expect(step(zuri, title)).toBeVisible({ timeout: 10_000 });
   }
@@ -93,7 +101,9 @@ test('LR-25, LR-45: a phone that slept and woke on another network is at the rig
   await expect(zuri.getByRole('textbox', { name: 'Write to the group' })).toHaveValue(typed);
 });
 
-test('the facilitator’s laptop dies: the deputy goes on, and a phone takes over in two presses', async ({ as }) => {
+test('the facilitator’s laptop dies: the deputy goes on, and a phone takes over in two presses', async ({
+  as,
+}) => {
   test.setTimeout(180_000);
   const [imogen, zuri, phone] = [
     await as('imogen'),
@@ -104,10 +114,15 @@ test('the facilitator’s laptop dies: the deputy goes on, and a phone takes ove
   await comeIn(imogen, room);
   await comeIn(zuri, room);
   await imogen.getByRole('button', { name: 'Who stands in' }).click();
-  await imogen.getByLabel('Deputy').selectOption({ label: 'Zuri Marsh' }).catch(async () => {
-    const names = await imogen.getByLabel('Deputy').locator('option').allInnerTexts();
-    await imogen.getByLabel('Deputy').selectOption({ label: names.find((name) => name.startsWith('Zuri'))! });
-  });
+  await imogen
+    .getByLabel('Deputy')
+    .selectOption({ label: 'Zuri Marsh' })
+    .catch(async () => {
+      const names = await imogen.getByLabel('Deputy').locator('option').allInnerTexts();
+      await imogen
+        .getByLabel('Deputy')
+        .selectOption({ label: names.find((name) => name.startsWith('Zuri'))! });
+    });
   await imogen.getByRole('button', { name: 'Save', exact: true }).click();
   await imogen.getByRole('button', { name: 'Start the session' }).click();
   await expect(step(zuri, /check-in/i)).toBeVisible();

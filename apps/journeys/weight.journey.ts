@@ -36,7 +36,10 @@ test(`a room asks for at most ${ROOM} kB of script`, async ({ as }) => {
   const weights = await Promise.all(scripts.map((script) => weightOf(imogen.request, script.href)));
   // The socket’s library comes once the page is there; it belongs to the first load all the same.
   const loaded = await imogen.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => name.endsWith('.js')),
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => name.endsWith('.js')),
   );
   const later = loaded.filter((name) => !scripts.some(({ href }) => href === name));
   weights.push(...(await Promise.all(later.map((href) => weightOf(imogen.request, href)))));

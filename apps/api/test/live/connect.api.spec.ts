@@ -57,13 +57,16 @@ describe('a connection', () => {
       { stream: `person:${randomUUID()}`, epoch: randomUUID(), last: -1 },
       'request.malformed',
     ],
-  ])('TR-S-05, TR-S-12, TR-S-13, LR-56: answers %s in the acknowledgement and stays open', async (_, event, request, code) => {
-    const socket = await (await app.as('zuri')).socket();
-    const answer = await say(socket, event, request);
-    expect(answer).toMatchObject({ ok: false, problem: { code } });
-    expect(answer.ok || answer.problem.title).toMatch(/\.$/);
-    expect(socket.connected).toBe(true);
-  });
+  ])(
+    'TR-S-05, TR-S-12, TR-S-13, LR-56: answers %s in the acknowledgement and stays open',
+    async (_, event, request, code) => {
+      const socket = await (await app.as('zuri')).socket();
+      const answer = await say(socket, event, request);
+      expect(answer).toMatchObject({ ok: false, problem: { code } });
+      expect(answer.ok || answer.problem.title).toMatch(/\.$/);
+      expect(socket.connected).toBe(true);
+    },
+  );
 
   it('answers somebody who sends an acknowledgement and nothing to acknowledge', async () => {
     const socket = await (await app.as('zuri')).socket();

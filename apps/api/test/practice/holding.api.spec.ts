@@ -43,7 +43,9 @@ describe('a room that holds', () => {
     const { status } = await room.imogen.ask('removeMember', { params: { id, personId } });
     expect(status).toBe(200);
     const at = performance.now();
-    await eventually(() => expect(tabs.map(({ evicted }) => evicted)).toEqual([[members(id)], [members(id)]]));
+    await eventually(() =>
+      expect(tabs.map(({ evicted }) => evicted)).toEqual([[members(id)], [members(id)]]),
+    );
     expect(performance.now() - at).toBeLessThan(1_000);
     const before = tabs.map(({ heard, presence }) => [heard.length, presence.length]);
     await say(room.kasia, id, 'afterwards');
@@ -97,7 +99,10 @@ describe('a room that holds', () => {
     const at = performance.now();
     await eventually(() => expect(desmond.evicted).toContain(facilitators(id)));
     expect(performance.now() - at).toBeLessThan(1_000);
-    const { status } = await room.desmond.ask('postBackchannel', { params: { id }, body: { text: 'still?' } });
+    const { status } = await room.desmond.ask('postBackchannel', {
+      params: { id },
+      body: { text: 'still?' },
+    });
     expect(status).toBe(403);
     await app.database.pool.query(
       "update role_assignments set valid_to = null where role = 'facilitator' and person_id = $1",
@@ -120,7 +125,10 @@ describe('a room that holds', () => {
     expect(await socket.emitWithAck('signal', { kind: 'typing', roomId: id })).toMatchObject({ ok: false });
     const personId = await idOf(stranger);
     const asked = [
-      await stranger.ask('nameStandIns', { params: { id }, body: { deputyId: personId, timekeeperId: null } }),
+      await stranger.ask('nameStandIns', {
+        params: { id },
+        body: { deputyId: personId, timekeeperId: null },
+      }),
       await stranger.ask('goTogether', { params: { id }, body: { version: 1 } }),
       await stranger.ask('postBackchannel', { params: { id }, body: { text: 'hello' } }),
       await stranger.ask('stepOut', { params: { id } }),
@@ -155,7 +163,10 @@ describe('a room that holds', () => {
     const stream = (await zuri.ask('me')).value.personStream!;
     await tabs[0]!.emitWithAck('subscribe', { stream });
     await zuri.ask('signOut');
-    await eventually(() => expect(tabs.map(({ connected }) => connected)).toEqual([false, false, false]), 2_000);
+    await eventually(
+      () => expect(tabs.map(({ connected }) => connected)).toEqual([false, false, false]),
+      2_000,
+    );
   });
 
   it('LR-50: somebody whose name has changed is the same person, with the new name wherever names are', async () => {
@@ -163,7 +174,9 @@ describe('a room that holds', () => {
     const { id } = room;
     await say(room.oonagh, id, 'before');
     const personId = await idOf(room.oonagh);
-    const { rows } = await app.database.pool.query('select display_name from people where id = $1', [personId]);
+    const { rows } = await app.database.pool.query('select display_name from people where id = $1', [
+      personId,
+    ]);
     const rename = (name: string) =>
       app.database.pool.query('update people set display_name = $2 where id = $1', [personId, name]);
     await rename('Oonagh Newname');
@@ -174,7 +187,9 @@ describe('a room that holds', () => {
     ]);
     expect(new Set(seen.board.messages.map(({ authorId }) => authorId))).toEqual(new Set([personId]));
     // What is told carries ids: no old name can stay behind in it.
-    const told = await app.database.pool.query('select payload from stream_event where stream = $1', [members(id)]);
+    const told = await app.database.pool.query('select payload from stream_event where stream = $1', [
+      members(id),
+    ]);
     expect(JSON.stringify(told.rows)).not.toContain(rows[0].display_name);
     await rename(rows[0].display_name);
   });
@@ -210,7 +225,9 @@ describe('a room that holds', () => {
     const [first, replay, other] = [await extend(2), await extend(2), await extend(3)];
     expect(replay.value).toEqual(first.value);
     expect([other.status, other.problem.code]).toEqual([409, 'request.key_reused']);
-    expect((await room.zuri.ask('removeMember', { params: { id, personId: view.me.personId } })).status).toBe(403);
+    expect((await room.zuri.ask('removeMember', { params: { id, personId: view.me.personId } })).status).toBe(
+      403,
+    );
     expect((await see(room.imogen, id)).board).toEqual(await replayed(app, id));
   });
 
@@ -295,7 +312,10 @@ describe('a room that is full of tabs', () => {
     const { id, zuri } = await freshRoom(app, ['zuri']);
     await comeIn(zuri, id);
     const socket = await zuri.socket();
-    const wire = socket as unknown as { _pid?: string; io: { engine: { transport: { ws: { extensions: unknown } } } } };
+    const wire = socket as unknown as {
+      _pid?: string;
+      io: { engine: { transport: { ws: { extensions: unknown } } } };
+    };
     expect(wire._pid).toBeUndefined();
     expect(String(wire.io.engine.transport.ws.extensions ?? '')).not.toContain('deflate');
   });

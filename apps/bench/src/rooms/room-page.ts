@@ -4,7 +4,9 @@ export async function roomPage(
   { id, members: [cookie] }: { id: string; members: string[] },
 ): Promise<number> {
   const page = await fetch(`${url}/rooms/${id}`, { headers: { cookie: cookie! } });
-  const links = [...(await page.text()).matchAll(/<link [^>]*rel="modulepreload"[^>]*>/g)].map(([link]) => link);
+  const links = [...(await page.text()).matchAll(/<link [^>]*rel="modulepreload"[^>]*>/g)].map(
+    ([link]) => link,
+  );
   if (links.length === 0) throw new Error('The room’s page names no scripts.');
   let bytes = 0;
   for (const link of links) {

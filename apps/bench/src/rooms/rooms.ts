@@ -56,7 +56,12 @@ export async function rooms(stage: Stage, say: (sentence: string) => void): Prom
 /** Rooms of the world, in a method of a few steps in which turns are taken. */
 async function seat({ databaseUrl, world, size }: Stage): Promise<Sitting[]> {
   const chosen = world.rooms.slice(0, Math.min(ROOMS, size.rooms));
-  const round = method.parse({ key: 'bench-rounds', version: 1, title: 'Rounds', steps: [1, 2, 3, 4].map(step) });
+  const round = method.parse({
+    key: 'bench-rounds',
+    version: 1,
+    title: 'Rounds',
+    steps: [1, 2, 3, 4].map(step),
+  });
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {

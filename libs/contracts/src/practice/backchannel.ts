@@ -22,7 +22,9 @@ export const backchannel = z
   .meta({ id: 'Backchannel' });
 export type Backchannel = z.infer<typeof backchannel>;
 
-export const postBackchannel = z.strictObject({ text: z.string().max(10_000).describe('1 to 2,000 characters') });
+export const postBackchannel = z.strictObject({
+  text: z.string().max(10_000).describe('1 to 2,000 characters'),
+});
 
 /** `room:<id>/facilitators`: those who facilitate the room and accepted its agreement. */
 export interface BackchannelEvents {

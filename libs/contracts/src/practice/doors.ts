@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** Milliseconds and people (LR-10, R-81). */
-export const DOORS = { endAfter: 10 * 60_000, warnBefore: 5 * 60_000, stayFor: 15 * 60_000, enough: 3 } as const;
+export const DOORS = {
+  endAfter: 10 * 60_000,
+  warnBefore: 5 * 60_000,
+  stayFor: 15 * 60_000,
+  enough: 3,
+} as const;
 
 export const roomDoors = z
   .object({
@@ -9,8 +14,13 @@ export const roomDoors = z
     endsAt: z
       .number()
       .nullable()
-      .describe('When the room closes by itself because nobody does anything any more; null while nothing is planned'),
-    stayUntil: z.number().nullable().describe('Somebody asked to stay: it does not close by itself before this'),
+      .describe(
+        'When the room closes by itself because nobody does anything any more; null while nothing is planned',
+      ),
+    stayUntil: z
+      .number()
+      .nullable()
+      .describe('Somebody asked to stay: it does not close by itself before this'),
   })
   .meta({ id: 'RoomDoors' });
 export type RoomDoors = z.infer<typeof roomDoors>;

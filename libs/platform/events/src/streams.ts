@@ -70,7 +70,11 @@ export class Streams {
     const head = await this.open(actor, name);
     if (head.epoch !== epoch || last > head.seq) return { kind: 'snapshot', stream: name };
     const parsed = this.#parse(name);
-    const [answer] = await this.#database.rows<{ entitled: boolean; rows: StreamRow[] | null; since: string | null }>(
+    const [answer] = await this.#database.rows<{
+      entitled: boolean;
+      rows: StreamRow[] | null;
+      since: string | null;
+    }>(
       'streams.resume',
       `select ${this.#audiences.entitledSql('$4::uuid')} as entitled, ${this.#audiences.heardFromSql('$4::uuid')} as since,
         (select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'subject', e.subject, 'payload', e.payload, 'at', e.at) order by e.seq)

@@ -43,9 +43,9 @@ describe('the doors of a room', () => {
     await app.get(LeaveRoom).run(room.members[0]!, room.id);
     await close(room);
     await expect(app.get(EnterRoom).run(room.members[0]!, room.id)).rejects.toBeInstanceOf(DoorsClosed);
-    await expect(app.get(ChangeDoors).run(room.members[1]!, room.id, { areOpen: true })).rejects.toBeInstanceOf(
-      Forbidden,
-    );
+    await expect(
+      app.get(ChangeDoors).run(room.members[1]!, room.id, { areOpen: true }),
+    ).rejects.toBeInstanceOf(Forbidden);
   });
 
   it.each([
@@ -81,10 +81,9 @@ describe('the doors of a room', () => {
       room = await aFullRoom(app);
       await app.get(StartRoom).run(room.facilitators[0]!, room.id);
       await at(-30);
-      await app.database.pool.query(
-        `update stream_event set at = db_now() where stream = $1`,
-        [`room:${room.id}/members`],
-      );
+      await app.database.pool.query(`update stream_event set at = db_now() where stream = $1`, [
+        `room:${room.id}/members`,
+      ]);
     });
 
     it('ends ten minutes after its end, after a warning, and its end is logged', async () => {

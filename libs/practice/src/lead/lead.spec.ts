@@ -38,7 +38,10 @@ describe('a room whose facilitators are gone', () => {
     await app.get(StartRoom).run(room.facilitators[0]!, room.id);
     await app
       .get(NameStandIns)
-      .run(room.facilitators[0]!, room.id, { deputyId: deputy().personId, timekeeperId: timekeeper().personId });
+      .run(room.facilitators[0]!, room.id, {
+        deputyId: deputy().personId,
+        timekeeperId: timekeeper().personId,
+      });
   });
   afterEach(() => pass(0));
 
@@ -105,7 +108,9 @@ describe('a room whose facilitators are gone', () => {
     await facilitators('left');
     await pass(60);
     const presenter = room.presenter.personId!;
-    await expect(app.get(RemoveMember).run(timekeeper(), room.id, presenter)).rejects.toBeInstanceOf(Forbidden);
+    await expect(app.get(RemoveMember).run(timekeeper(), room.id, presenter)).rejects.toBeInstanceOf(
+      Forbidden,
+    );
     await expect(app.get(ChangeDoors).run(timekeeper(), room.id, { areOpen: false })).rejects.toBeInstanceOf(
       Forbidden,
     );

@@ -17,7 +17,8 @@ export class NameStandIns {
   ): Promise<Committed<RoomBoard>> {
     return this.commands.run(actor, roomId, 'lead.name', async ({ room, members, tell, audit }) => {
       const seats = members.map(({ personId }) => personId);
-      if ([deputyId, timekeeperId].some((id) => id !== null && !seats.includes(id))) throw new LeadNotMember();
+      if ([deputyId, timekeeperId].some((id) => id !== null && !seats.includes(id)))
+        throw new LeadNotMember();
       room.lead = { ...room.lead, deputyId, timekeeperId };
       await audit('room.stand_ins_named', { deputy: deputyId, timekeeper: timekeeperId });
       tell('lead.changed', { lead: room.lead });

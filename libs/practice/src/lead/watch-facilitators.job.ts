@@ -42,7 +42,10 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
 
   /** Whoever changed while nobody told us: every room that runs. */
   async run(): Promise<void> {
-    const running = await this.source.manager.find(LiveRoom, { where: { state: 'live' }, select: { id: true } });
+    const running = await this.source.manager.find(LiveRoom, {
+      where: { state: 'live' },
+      select: { id: true },
+    });
     for (const { id } of running) await this.look(id);
   }
 

@@ -77,7 +77,9 @@ describe('being out of a room', () => {
     expect(await told(`person:${room.presenter.personId}`)).toEqual([
       { type: 'room.stepped_out', payload: { roomId: room.id } },
     ]);
-    const { rows } = await app.database.pool.query('select action from audit_row where subject = $1', [room.id]);
+    const { rows } = await app.database.pool.query('select action from audit_row where subject = $1', [
+      room.id,
+    ]);
     expect(rows.map(({ action }) => action)).not.toContain('room.step_aside');
   });
 
@@ -138,9 +140,13 @@ describe('being out of a room', () => {
   it('refuses to send out a facilitator or a stranger, and any member who tries', async () => {
     const remove = (actor: Actor, personId: string) => app.get(RemoveMember).run(actor, room.id, personId);
     await expect(remove(zuri(), other().personId!)).rejects.toBeInstanceOf(Forbidden);
-    await expect(remove(facilitator(), room.facilitators[1]!.personId!)).rejects.toBeInstanceOf(MemberFacilitates);
+    await expect(remove(facilitator(), room.facilitators[1]!.personId!)).rejects.toBeInstanceOf(
+      MemberFacilitates,
+    );
     await expect(remove(facilitator(), randomUUID())).rejects.toBeInstanceOf(MemberNotHere);
-    await expect(app.get(LetIn).run(facilitator(), room.id, zuri().personId!)).rejects.toBeInstanceOf(MemberNotHere);
+    await expect(app.get(LetIn).run(facilitator(), room.id, zuri().personId!)).rejects.toBeInstanceOf(
+      MemberNotHere,
+    );
   });
 
   it('what facilitators write each other is theirs: no member hears, sees or counts it', async () => {

@@ -67,7 +67,10 @@ export class RoomsRepository {
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
     const acceptance = { roomId: room.id, personId: me.personId, agreementId: room.agreementId };
     const hasAccepted = await manager.existsBy(AgreementAcceptance, acceptance);
-    const standIn = room.lead.goneSince === null ? null : standsIn(room.lead, me.personId, (await this.now(manager)).getTime());
+    const standIn =
+      room.lead.goneSince === null
+        ? null
+        : standsIn(room.lead, me.personId, (await this.now(manager)).getTime());
     return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room), standIn };
   }
 

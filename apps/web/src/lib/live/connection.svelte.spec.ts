@@ -151,21 +151,24 @@ describe('LiveConnection', () => {
     it.each([
       ['a line that lived on', () => Promise.resolve(rows(1)), 0, [1]],
       ['a line that died meanwhile', () => new Promise(() => {}), 1, []],
-    ])('LR-25, LR-45: a phone that wakes is right within two seconds: %s', async (_, resumes, closed, heard) => {
-      const { applied } = await room();
-      const show = (hidden: boolean) => {
-        Object.assign(document, { hidden });
-        document.dispatchEvent(new Event('visibilitychange'));
-      };
-      socket.resumes = () => Promise.resolve(rows());
-      show(true);
-      await vi.advanceTimersByTimeAsync(300_000);
-      socket.resumes = resumes;
-      const connects = vi.spyOn(socket, 'connect').mockClear();
-      show(false);
-      await vi.advanceTimersByTimeAsync(2_010);
-      expect([socket.timesClosed, applied]).toEqual([closed, heard]);
-      expect(connects).toHaveBeenCalledTimes(closed);
-    });
+    ])(
+      'LR-25, LR-45: a phone that wakes is right within two seconds: %s',
+      async (_, resumes, closed, heard) => {
+        const { applied } = await room();
+        const show = (hidden: boolean) => {
+          Object.assign(document, { hidden });
+          document.dispatchEvent(new Event('visibilitychange'));
+        };
+        socket.resumes = () => Promise.resolve(rows());
+        show(true);
+        await vi.advanceTimersByTimeAsync(300_000);
+        socket.resumes = resumes;
+        const connects = vi.spyOn(socket, 'connect').mockClear();
+        show(false);
+        await vi.advanceTimersByTimeAsync(2_010);
+        expect([socket.timesClosed, applied]).toEqual([closed, heard]);
+        expect(connects).toHaveBeenCalledTimes(closed);
+      },
+    );
   });
 });
