@@ -5,9 +5,8 @@ import { Lookout } from '@colloquy/platform-jobs';
 import { Presence } from '@colloquy/platform-presence';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
-import { RoomMember } from '../rooms/room-member.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { whereabouts } from './whereabouts.rule.js';
 
@@ -56,7 +55,7 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
       select: { id: true, lead: true },
     });
     if (!room) return;
-    const seats = await this.#facilitating(manager, roomId);
+    const seats = await this.rooms.facilitatorsOf(manager, roomId);
     const ids = seats.map(({ personId }) => personId);
     const where = whereabouts(
       seats.map(({ personId, playedNo }) => ({ personId, isPlayed: playedNo !== null })),
@@ -80,12 +79,8 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
   /** Whoever pressed Leave left now; a connection that was lost is called gone only after its grace. */
   async #since(manager: EntityManager, roomId: string): Promise<number> {
     const now = (await this.rooms.now(manager)).getTime();
-    const seats = await this.#facilitating(manager, roomId);
+    const seats = await this.rooms.facilitatorsOf(manager, roomId);
     return seats.some(({ enteredNo }) => enteredNo !== null) ? now - PRESENCE.grace : now;
-  }
-
-  #facilitating(manager: EntityManager, roomId: string): Promise<RoomMember[]> {
-    return manager.find(RoomMember, { where: { roomId, role: 'facilitator', removedAt: IsNull() } });
   }
 
   beforeApplicationShutdown(): Promise<void> {

@@ -101,6 +101,11 @@ export class RoomsRepository {
     });
   }
 
+  /** Whoever facilitates it now, inside or not. */
+  async facilitatorsOf(manager: EntityManager, roomId: string): Promise<RoomMember[]> {
+    return manager.findBy(RoomMember, { roomId, role: 'facilitator', removedAt: IsNull() });
+  }
+
   /** In the order of their events. */
   async messagesOf(manager: EntityManager, roomId: string): Promise<RoomMessage[]> {
     return manager.find(RoomMessage, { where: { roomId }, order: { seq: 'ASC' } });
