@@ -44,6 +44,7 @@ export const abilities = {
   'programme.read': { who: 'anyone' },
   'programme.add': { who: 'person' },
   'programme.change': { who: 'person' },
+  'programme.hide': { who: 'person' },
   'topic.list': { who: 'anyone' },
   'topic.open': { who: 'person' },
   'thread.change': { who: 'person' },

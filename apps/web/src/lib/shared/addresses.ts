@@ -29,6 +29,9 @@ export const addressesInBrowser = {
   postMessage: 'POST /rooms/:id/messages',
   keepTakeaway: 'PUT /rooms/:id/takeaway',
   addWorkplaceAction: 'POST /rooms/:id/actions',
+  beginArticle: 'POST /writing',
+  saveArticle: 'PUT /writing/:id',
+  previewArticle: 'POST /writing-preview',
   resumeStream: 'GET /streams/resume',
 } satisfies Partial<Addresses>;
 

@@ -58,3 +58,5 @@ export const dayAndTime = (instant: string) => format('dayAndTime', instant);
 export const longDayAndTime = (instant: string) => format('longDayAndTime', instant);
 /** 10:00 am */
 export const time = (instant: string | number) => format('time', instant);
+/** A number as people write it: 50,000. */
+export const figure = (number: number) => number.toLocaleString(getLocale());
