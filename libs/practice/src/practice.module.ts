@@ -51,14 +51,28 @@ import { ReadRoom } from './rooms/read-room.js';
 import { RoomCommands } from './rooms/room-commands.js';
 import { RoomMember } from './rooms/room-member.entity.js';
 import { RoomsController } from './rooms/rooms.controller.js';
-import { roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
+import { roomLeadAudience, roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
 import { SetCallLink } from './rooms/set-call-link.js';
 import { StartRoom } from './rooms/start-room.js';
 import { ChangeHand } from './steps/change-hand.js';
+import { ChangeReady } from './steps/change-ready.js';
+import { CountHeads } from './steps/count-heads.js';
+import { CourseController } from './steps/course.controller.js';
+import { EndDueSteps } from './steps/end-due-steps.job.js';
 import { ExtendStep } from './steps/extend-step.js';
 import { FinishTurn } from './steps/finish-turn.js';
+import { GoWithout } from './steps/go-without.js';
+import { InsertStep } from './steps/insert-step.js';
 import { NextStep } from './steps/next-step.js';
+import { PauseRoom } from './steps/pause-room.js';
+import { PausesController } from './steps/pauses.controller.js';
+import { PostponeStep } from './steps/postpone-step.js';
+import { RepeatStep } from './steps/repeat-step.js';
+import { ResumeRoom } from './steps/resume-room.js';
+import { SkipStep } from './steps/skip-step.js';
 import { StepsController } from './steps/steps.controller.js';
+import { UndoStep } from './steps/undo-step.js';
+import { UseFewer } from './steps/use-fewer.js';
 import { PracticeData } from './keepsakes/practice-data.js';
 
 export const practiceEntities = [
@@ -72,6 +86,8 @@ export const practiceEntities = [
     RoomsController,
     SessionsController,
     StepsController,
+    CourseController,
+    PausesController,
     MessagesController,
     KeepsakesController,
     DemoRoomsController,
@@ -83,6 +99,8 @@ export const practiceEntities = [
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],
     ...[ReadSession, SessionPlaces, WriteDilemma, TellPeople, SettleSeats],
     ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
+    ...[SkipStep, RepeatStep, PostponeStep, InsertStep, UndoStep, GoWithout, UseFewer],
+    ...[PauseRoom, ResumeRoom, ChangeReady, EndDueSteps, CountHeads],
     ...[
       PostMessage,
       KeepTakeaway,
@@ -103,6 +121,7 @@ export class PracticeModule implements OnModuleInit {
     private readonly methods: MethodsRepository,
   ) {
     audiences.register({ kind: 'room/members', recipients: roomMembersAudience });
+    audiences.register({ kind: 'room/facilitators', recipients: roomLeadAudience });
   }
 
   async onModuleInit(): Promise<void> {

@@ -42,7 +42,16 @@ export const sessionScheduled = z
 export type SessionScheduled = z.infer<typeof sessionScheduled>;
 
 export const methodCard = z
-  .object({ key: z.string(), title: z.string(), minutes: z.number(), steps: z.array(z.string()) })
+  .object({
+    key: z.string(),
+    title: z.string(),
+    says: z.string().describe('What it is for'),
+    minutes: z.number(),
+    people: z
+      .object({ least: z.number().int(), best: z.number().int(), most: z.number().int() })
+      .describe('Without who facilitates'),
+    steps: z.array(z.string()),
+  })
   .meta({ id: 'MethodCard' });
 export type MethodCard = z.infer<typeof methodCard>;
 

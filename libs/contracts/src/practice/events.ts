@@ -1,8 +1,8 @@
-import type { RoomMessage, RoomStep, RoomTurns } from './room.js';
+import type { CourseEvents } from './course.events.js';
+import type { RoomMessage, RoomTurns } from './room.js';
 
 /** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
-export interface RoomEvents {
-  'room.started': { step: RoomStep; turns: RoomTurns | null };
+export interface RoomEvents extends CourseEvents {
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };
   /** Somebody joined or left the group, or facilitates it now: pages load who has a seat anew. */
@@ -11,8 +11,6 @@ export interface RoomEvents {
   'member.left': { personId: string };
   /** In the demonstration: a demo participant takes the seat, or gives it back to its real person. */
   'seat.played': { personId: string; isDemo: boolean };
-  'step.started': { step: RoomStep; turns: RoomTurns | null };
-  'step.extended': { step: RoomStep };
   'turn.moved': { turns: RoomTurns };
   'hand.raised': { personId: string };
   'hand.lowered': { personId: string };

@@ -6,3 +6,11 @@ export const MESSAGE_LENGTH = 2000;
 export const TAKEAWAY_LENGTH = 4000;
 export const ACTION_LENGTH = 500;
 export const EXTEND_MINUTES = { min: 1, max: 10, usual: 2 } as const;
+/** A step that a facilitator puts in, and why one is left out. */
+export const STEP_TITLE_LENGTH = 80;
+export const STEP_PROMPT_LENGTH = 400;
+export const REASON_LENGTH = 200;
+export const INSERTED_MINUTES = { min: 1, max: 60, usual: 5 } as const;
+/** How long a change of step can be taken back, and how long after a soft end who facilitates is told, in milliseconds. */
+export const UNDO_FOR = 10_000;
+export const OVERRUN_TOLD_AFTER = 30_000;

@@ -1,10 +1,12 @@
 import type { StreamEvent } from '../wire/events.js';
+import { foldCourse } from './course.reducer.js';
 import type { RoomEvents } from './events.js';
 import type { RoomBoard } from './room.js';
 
 export const emptyBoard: RoomBoard = {
   state: 'lobby',
   step: null,
+  course: null,
   turns: null,
   hands: [],
   entered: [],
@@ -19,7 +21,7 @@ const without = (ids: string[], id: string) => ids.filter((other) => other !== i
 const withOne = (ids: string[], id: string) => (ids.includes(id) ? ids : [...ids, id]);
 
 const fold: Fold = {
-  'room.started': (_, { step, turns }) => ({ state: 'live', step, turns }),
+  ...foldCourse,
   'room.closed': () => ({ state: 'closed', turns: null, hands: [] }),
   'room.call_link_set': (_, { callLink }) => ({ callLink }),
   // Seats are no part of the board.
@@ -32,8 +34,6 @@ const fold: Fold = {
   'seat.played': (board, { personId, isDemo }) => ({
     demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),
-  'step.started': (_, { step, turns }) => ({ step, turns, hands: [] }),
-  'step.extended': (_, { step }) => ({ step }),
   'turn.moved': (_, { turns }) => ({ turns }),
   'hand.raised': (board, { personId }) => ({ hands: withOne(board.hands, personId) }),
   'hand.lowered': (board, { personId }) => ({ hands: without(board.hands, personId) }),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { groupCard } from '../cohorts/groups.js';
 import { streamHeads } from '../wire/events.js';
-import { ACTION_LENGTH, EXTEND_MINUTES, TAKEAWAY_LENGTH } from './lengths.js';
+import { roomCourse } from './course.js';
+import { ACTION_LENGTH, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
 import { presenceState } from './presence.js';
 
@@ -53,6 +54,7 @@ export const roomBoard = z
   .object({
     state: roomState,
     step: roomStep.nullable(),
+    course: roomCourse.nullable().describe('Null in the lobby, and where the method runs as it stands'),
     turns: roomTurns.nullable(),
     hands: z.array(z.uuid()).describe('In the order raised'),
     entered: z.array(z.uuid()).describe('Who has come in; leaving is told, a lost connection is presence'),
@@ -97,7 +99,15 @@ export const roomView = roomLobby
     board: roomBoard,
     dilemma: z.object({ presenterId: z.uuid(), html: z.string() }).nullable(),
     presence: z.record(z.string(), presenceState),
-    mine: z.object({ takeaway: z.string(), actions: z.array(workplaceAction) }),
+    mine: z.object({
+      takeaway: z.string(),
+      actions: z.array(workplaceAction),
+      isReady: z.boolean().describe('Whether one said so in this step'),
+    }),
+    lead: z
+      .object({ pausedBy: z.uuid().nullable() })
+      .nullable()
+      .describe('For whoever facilitates: who asked for the pause'),
     streams: streamHeads,
     now: z.number().describe('Database time of this answer, milliseconds since 1970'),
   })
@@ -138,13 +148,6 @@ export const sessionList = z
 export type SessionList = z.infer<typeof sessionList>;
 
 export const acceptAgreement = z.strictObject({ version: z.number().int() });
-export const nextStep = z.strictObject({
-  version: z.number().int().describe('Version of the step one is looking at'),
-});
-export const extendStep = z.strictObject({
-  version: z.number().int(),
-  minutes: z.number().int().min(EXTEND_MINUTES.min).max(EXTEND_MINUTES.max),
-});
 export const finishTurn = z.strictObject({
   stepVersion: z.number().int().describe('Version of the step one is looking at'),
   personId: z.uuid().optional().describe('A facilitator may finish the turn of somebody who is not there'),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { committed } from '../wire/committed.js';
 import { id, nothing, type Routes } from '../wire/route.js';
+import { courseRoutes } from './course-routes.js';
 import * as practice from './room.js';
 
 const room = committed(practice.roomBoard);
 
 export const practiceRoutes = {
+  ...courseRoutes,
   sessions: {
     method: 'GET',
     path: '/sessions',
@@ -71,25 +73,6 @@ export const practiceRoutes = {
     says: 'Close the room',
     params: id,
     answer: room,
-  },
-  nextStep: {
-    method: 'POST',
-    path: '/rooms/:id/steps/next',
-    ability: 'step.next',
-    says: 'Go on to the next step',
-    params: id,
-    body: practice.nextStep,
-    answer: room,
-  },
-  extendStep: {
-    method: 'POST',
-    path: '/rooms/:id/steps/extend',
-    ability: 'step.extend',
-    says: 'Give the step more minutes',
-    params: id,
-    body: practice.extendStep,
-    answer: room,
-    keyed: true,
   },
   finishTurn: {
     method: 'POST',

@@ -9,6 +9,7 @@ export class PracticeData implements PersonalPart {
   readonly columns = {
     'agreement_acceptances.person_id': 'goes',
     'attendances.person_id': 'stays',
+    'live_rooms.paused_by': 'stays',
     'live_rooms.turn_done': 'stays',
     'live_rooms.turn_holder': 'stays',
     'live_rooms.turn_order': 'stays',

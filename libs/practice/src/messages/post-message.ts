@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authoriseRepeat, roomPolicy } from '../rooms/room.policy.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
-import { ListeningStep, StepMoved } from '../steps/step.errors.js';
+import { ListeningStep, RoomPaused, StepMoved } from '../steps/step.errors.js';
 import { MessageEmpty, MessageTooLong } from './message.errors.js';
 import { type Asked, MessagesRepository } from './messages.repository.js';
 
@@ -60,7 +60,9 @@ export class PostMessage {
   async #refuse(actor: Actor, roomId: string): Promise<never> {
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
     const { room, me } = authorise(actor, 'message.post', standing, roomPolicy);
+    if (room.course.pause) throw new RoomPaused();
     // Where nothing speaks against it any more, the step moved between the two questions.
+    if (room.course.pause) throw new RoomPaused();
     throw room.step && !room.step.write.includes(me.role) ? new ListeningStep() : new StepMoved();
   }
 }

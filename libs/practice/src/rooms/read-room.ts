@@ -29,12 +29,13 @@ export class ReadRoom {
     // Judged once before anything is written for it: a stranger’s guess leaves no counter behind.
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
     authorise(actor, 'room.read', standing, roomPolicy);
-    const stream = streamName('room/members', roomId);
-    await this.streams.found([stream]);
+    const streams = [streamName('room/members', roomId)];
+    if (standing!.me.role === 'facilitator') streams.push(streamName('room/facilitators', roomId));
+    await this.streams.found(streams);
     const page = await this.source.transaction('REPEATABLE READ', async (manager) => {
       await manager.query('set transaction read only');
       const again = await this.rooms.standingOf(manager, roomId, actor.personId);
-      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), stream);
+      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), streams);
     });
     if (page.kind === 'room') {
       const members = page.room.members.map(({ personId }) => personId);
@@ -43,7 +44,7 @@ export class ReadRoom {
     return page;
   }
 
-  async #page(manager: EntityManager, { room: { id }, me }: Standing, stream: string): Promise<RoomPage> {
+  async #page(manager: EntityManager, { room: { id }, me }: Standing, streams: string[]): Promise<RoomPage> {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
     const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
@@ -56,8 +57,12 @@ export class ReadRoom {
       board: presentBoard(room, members, await this.rooms.messagesOf(manager, id)),
       dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
       presence: {},
-      mine: await this.keepsakes.of(manager, id, me.personId),
-      streams: await this.streams.heads(manager, [stream]),
+      mine: {
+        ...(await this.keepsakes.of(manager, id, me.personId)),
+        isReady: me.readyStepVersion === room.stepVersion,
+      },
+      lead: me.role === 'facilitator' ? { pausedBy: room.pausedBy } : null,
+      streams: await this.streams.heads(manager, streams),
       now: (await this.rooms.now(manager)).getTime(),
     };
     return { kind: 'room', room: view };

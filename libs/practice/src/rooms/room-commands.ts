@@ -5,7 +5,7 @@ import { type Write, Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { LiveRoom } from './live-room.entity.js';
+import type { LiveRoom, Moving } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import { authoriseRepeat, roomPolicy } from './room.policy.js';
 import { presentBoard } from './room.presenter.js';
@@ -18,6 +18,9 @@ export interface Underway {
   me: RoomMember;
   /** The seats of everybody inside, in order. */
   seated: string[];
+  /** Who moves the group where this command does, and who is here. */
+  moving: Moving;
+  members: RoomMember[];
   now: Date;
   tell: <T extends keyof RoomEvents>(type: T, payload: RoomEvents[T]) => void;
   audit: (action: string, facts?: Record<string, string | number | null>) => Promise<void>;
@@ -73,12 +76,16 @@ export class RoomCommands {
     const others = await this.rooms.membersOf(manager, roomId);
     const members = others.map((member) => (member.id === me.id ? me : member));
     room.commands += 1;
+    const now = await this.rooms.now(manager);
+    const here = members.filter(({ enteredNo }) => enteredNo !== null);
     await act({
       write,
       room,
       me,
-      seated: members.filter(({ enteredNo }) => enteredNo !== null).map(({ personId }) => personId),
-      now: await this.rooms.now(manager),
+      seated: here.map(({ personId }) => personId),
+      moving: { by: me.personId, here, now },
+      members,
+      now,
       tell: (type, payload) => write.tell('room/members', room.id, type, null, payload),
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });

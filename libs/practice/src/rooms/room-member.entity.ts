@@ -29,6 +29,8 @@ export class RoomMember {
   /** A hand counts in the step in which it was raised: when the group moves on, nobody has to lower it. */
   @Column({ type: 'integer', nullable: true }) handNo: number | null;
   @Column({ type: 'integer', nullable: true }) handStepVersion: number | null;
+  /** The step for which they said they are ready; nobody is told who did. */
+  @Column({ type: 'integer', nullable: true }) readyStepVersion: number | null;
   /** The command by which a demo participant took this seat; null where nobody plays it. */
   @Column({ type: 'integer', nullable: true }) playedNo: number | null;
   @Column({ type: 'timestamptz', nullable: true }) removedAt: Date | null;

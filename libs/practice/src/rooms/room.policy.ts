@@ -1,5 +1,6 @@
 import type { Ability, Refusal } from '@colloquy/contracts';
 import { type Actor, authorise, type Policy } from '@colloquy/platform-access';
+import { isWho } from '../steps/course.rule.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import { AgreementNeeded, RoomClosed, RoomNotEntered, RoomNotOpen } from './room.errors.js';
@@ -21,6 +22,9 @@ const all =
     sentences.map((sentence) => sentence(standing)).find((answer) => answer !== true) ?? true;
 
 const facilitates = ({ me }: Standing) => me.role === 'facilitator';
+/** Where the method has a timekeeper, whoever has that part moves the group on too. */
+const movesOn = ({ me, room }: Standing) =>
+  me.role === 'facilitator' || (room.step?.advance === 'timekeeper' && isWho(me, 'timekeeper'));
 const hasAccepted = (standing: Standing) => standing.hasAccepted || new AgreementNeeded();
 const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
 const isOpen = (standing: Standing) => standing.isOpen || new RoomNotOpen();
@@ -41,8 +45,19 @@ export const roomPolicy: Policy<Standing> = {
   'room.set_call_link': all(facilitates, hasAccepted, isNotClosed),
   'room.start': all(facilitates, hasAccepted, isNotClosed, isInside, isOpen),
   'room.close': all(facilitates, hasAccepted, isNotClosed, isInside),
-  'step.next': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.next': all(movesOn, hasAccepted, isNotClosed, isInside),
   'step.extend': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.skip': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.repeat': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.postpone': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.insert': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.undo': all(movesOn, hasAccepted, isNotClosed, isInside),
+  'step.go_without': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.use_fewer': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'room.resume': all(facilitates, hasAccepted, isNotClosed, isInside),
+
+  'room.pause': all(hasAccepted, isNotClosed, isInside),
+  'ready.change': all(hasAccepted, isNotClosed, isInside),
 
   'turn.finish': all(hasAccepted, isNotClosed, isInside),
   'turn.pass': all(hasAccepted, isNotClosed, isInside),

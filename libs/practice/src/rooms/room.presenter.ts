@@ -1,10 +1,12 @@
 import type {
+  CourseMoved,
   RoomBoard,
   RoomLobby,
   RoomMember as MemberCard,
   RoomMessage as MessageCard,
   RoomStep,
 } from '@colloquy/contracts';
+import { minutesOf } from '../methods/minutes-of.rule.js';
 import type { RoomMessage } from '../messages/room-message.entity.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
@@ -14,6 +16,7 @@ export function presentBoard(room: LiveRoom, members: RoomMember[], messages: Ro
   return {
     state: room.state,
     step: presentStep(room),
+    course: room.courseKept,
     turns: room.turns,
     hands: idsInOrder(
       members.filter((member) => member.hasHandUp(room)),
@@ -36,6 +39,13 @@ export function presentStep(room: LiveRoom): RoomStep | null {
     addedMinutes: room.stepAddedMinutes,
   };
 }
+
+/** What is told when the group is at another step, or its steps have changed. */
+export const presentMove = (room: LiveRoom): CourseMoved => ({
+  step: presentStep(room)!,
+  turns: room.turns,
+  course: room.course,
+});
 
 export const presentMessage = (
   message: Pick<RoomMessage, 'id' | 'authorId' | 'stepIndex' | 'html' | 'postedAt'>,
@@ -71,7 +81,7 @@ export function presentLobby(
     startsAt: learningSession!.startsAt.toISOString(),
     state: room.state,
     methodTitle: method.title,
-    minutes: method.steps.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes: minutesOf(method),
     members: members.map(presentMember),
     agreement: {
       version: agreement!.version,

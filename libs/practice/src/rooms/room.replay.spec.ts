@@ -2,12 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { emptyBoard, reduceRoom, type RoomBoard, type StreamEvent } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Limits } from '@colloquy/platform-limits';
+import { Presence } from '@colloquy/platform-presence';
 import { PostMessage } from '../messages/post-message.js';
 import { testPractice } from '../practice.factory.js';
 import { ChangeHand } from '../steps/change-hand.js';
+import { ChangeReady } from '../steps/change-ready.js';
+import { CountHeads } from '../steps/count-heads.js';
 import { ExtendStep } from '../steps/extend-step.js';
 import { FinishTurn } from '../steps/finish-turn.js';
+import { GoWithout } from '../steps/go-without.js';
+import { InsertStep } from '../steps/insert-step.js';
 import { NextStep } from '../steps/next-step.js';
+import { PauseRoom } from '../steps/pause-room.js';
+import { PostponeStep } from '../steps/postpone-step.js';
+import { RepeatStep } from '../steps/repeat-step.js';
+import { ResumeRoom } from '../steps/resume-room.js';
+import { SkipStep } from '../steps/skip-step.js';
+import { UndoStep } from '../steps/undo-step.js';
 import { PlaySeat } from '../demonstration/play-seat.js';
 import { CloseRoom } from './close-room.js';
 import { EnterRoom } from './enter-room.js';
@@ -47,13 +58,43 @@ describe('LR-44: the stream of a room, replayed from its first event', () => {
   }
 
   /** Whatever somebody might press, refused or not. */
-  function press(room: RoomWithPeople, actor: Actor, roll: (sides: number) => number): Promise<unknown> {
-    const version = 1 + roll(8);
+  function press(
+    room: RoomWithPeople,
+    actor: Actor,
+    roll: (sides: number) => number,
+    near: number,
+  ): Promise<unknown> {
+    // Mostly the step they are at, or will be at a moment later.
+    const version = near + roll(3);
     const { id } = room;
     const presses: (() => Promise<unknown>)[] = [
       () => app.get(StartRoom).run(actor, id),
       () => app.get(NextStep).run(actor, id, { version }),
       () => app.get(ExtendStep).run(actor, id, randomUUID(), { version, minutes: 1 + roll(3) }),
+      () => app.get(SkipStep).run(actor, id, { version, reason: roll(2) ? 'No time.' : null }),
+      () => app.get(RepeatStep).run(actor, id, { version }),
+      () => app.get(PostponeStep).run(actor, id, { version }),
+      () => app.get(UndoStep).run(actor, id, { version }),
+      () =>
+        app.get(InsertStep).run(actor, id, {
+          version,
+          step: { title: `Put in ${roll(9)}`, prompt: '', minutes: 1 + roll(5), speak: 'in_turn' },
+          begins: roll(2) === 0,
+        }),
+      () => app.get(GoWithout).run(actor, id, { version, way: 'general' }),
+      () => app.get(GoWithout).run(actor, id, { version, way: 'another', personId: actor.personId! }),
+      () => app.get(ChangeReady).run(actor, id, { stepVersion: version, ready: roll(3) > 0 }),
+      () => (roll(3) === 0 ? app.get(PauseRoom).run(actor, id) : app.get(ResumeRoom).run(actor, id)),
+      () => app.get(ResumeRoom).run(actor, id),
+      () => app.get(CountHeads).run(id),
+      () => app.get(Presence).leave(id, actor.personId!),
+      () =>
+        app.get(Presence).enter({
+          roomId: id,
+          personId: actor.personId!,
+          connectionId: randomUUID(),
+          nodeId: randomUUID(),
+        }),
       () => app.get(FinishTurn).run(actor, id, { stepVersion: version }),
       () => app.get(FinishTurn).pass(actor, id, { stepVersion: version }),
       () => app.get(ChangeHand).run(actor, id, { raised: roll(2) === 0 }),
@@ -77,14 +118,22 @@ describe('LR-44: the stream of a room, replayed from its first event', () => {
       const room = await aFullRoom(app);
       const roll = dice(seed * 7919);
       await app.get(StartRoom).run(room.facilitators[0]!, room.id);
+      let near = 1;
       for (let wave = 0; wave < 12; wave += 1) {
         const presses = Array.from({ length: 12 }, () =>
-          press(room, room.everybody[roll(room.everybody.length)]!, roll),
+          press(room, room.everybody[roll(room.everybody.length)]!, roll, near),
         );
         // In the middle of it all too: a snapshot is one moment of the stream.
         const during = await board(room);
         expect(during.live).toEqual(await replayed(room, during.seq));
+        near = during.live.step!.version;
         await Promise.all(presses);
+        // Otherwise most of what follows would be refused because of a pause.
+        for (const person of room.facilitators)
+          await app
+            .get(ResumeRoom)
+            .run(person, room.id)
+            .catch(() => null);
       }
       const { live, seq } = await board(room);
       expect(live.messages.length).toBeGreaterThan(5);
@@ -97,4 +146,50 @@ describe('LR-44: the stream of a room, replayed from its first event', () => {
     },
     60_000,
   );
+
+  it('gives it after eighty commands that were all allowed, one after the other', async () => {
+    const room = await aFullRoom(app, { members: 1 });
+    const roll = dice(104_729);
+    const [imogen, desmond] = room.facilitators;
+    let live = (await app.get(StartRoom).run(imogen!, room.id)).thing;
+    const { id } = room;
+    for (let done = 0; done < 80; done += 1) {
+      if (done % 20 === 0) {
+        const seen = await board(room);
+        expect(seen.live).toEqual(live);
+        expect(live).toEqual(await replayed(room, seen.seq));
+      }
+      const { version } = live.step!;
+      const lead = roll(2) ? imogen! : desmond!;
+      const somebody = room.everybody[roll(room.everybody.length)]!;
+      const step = { title: `Put in ${done}`, prompt: '', minutes: 1 + roll(5), speak: 'in_turn' } as const;
+      const allowed: (() => Promise<{ thing: RoomBoard }>)[] = live.course!.pause
+        ? [() => app.get(ResumeRoom).run(lead, id), () => app.get(EnterRoom).run(somebody, id)]
+        : [
+            () => app.get(RepeatStep).run(lead, id, { version }),
+            () => app.get(SkipStep).run(lead, id, { version, reason: 'No time.' }),
+            () => app.get(PostponeStep).run(lead, id, { version }),
+            () => app.get(InsertStep).run(lead, id, { version, step, begins: roll(2) === 0 }),
+            () => app.get(UndoStep).run(lead, id, { version }),
+            () => app.get(PauseRoom).run(somebody, id),
+            () => app.get(ChangeReady).run(somebody, id, { stepVersion: version, ready: roll(3) > 0 }),
+            () => app.get(ExtendStep).run(lead, id, randomUUID(), { version, minutes: 1 }),
+            () => app.get(GoWithout).run(lead, id, { version, way: 'general' }),
+            ...(done % 9 === 0 ? [() => app.get(NextStep).run(lead, id, { version })] : []),
+          ];
+      // Check-in may not be skipped, and nothing is awaited while a presenter is here: those two are refused.
+      const answer = await allowed[roll(allowed.length)]!().catch(() => null);
+      if (answer) live = answer.thing;
+    }
+    const { seq } = await board(room);
+    expect(live).toEqual(await replayed(room, seq));
+    const { rows } = await app.database.pool.query<{ type: string }>(
+      'select distinct type from stream_event where stream = $1',
+      [`room:${id}/members`],
+    );
+    const told = rows.map(({ type }) => type);
+    for (const kind of ['repeated', 'skipped', 'postponed', 'inserted', 'undone', 'extended', 'planned'])
+      expect(told).toContain(`step.${kind}`);
+    expect(told).toEqual(expect.arrayContaining(['room.paused', 'room.resumed', 'step.ready_counted']));
+  }, 60_000);
 });

@@ -12,6 +12,9 @@ export const roomMembersAudience = `select array_agg(m.person_id) from room_memb
   join agreement_acceptances a on a.room_id = m.room_id and a.person_id = m.person_id and a.agreement_id = r.agreement_id
   where m.room_id = w.thing::uuid and m.removed_at is null`;
 
+/** Who hears `room:<id>/facilitators`: of those, whoever facilitates. */
+export const roomLeadAudience = `${roomMembersAudience} and m.role = 'facilitator'`;
+
 /** Questions about rooms, and keeping what their commands changed. */
 @Injectable()
 export class RoomsRepository {
@@ -107,6 +110,14 @@ export class RoomsRepository {
       stepStartedAt: room.stepStartedAt,
       stepDeadline: room.stepDeadline,
       stepAddedMinutes: room.stepAddedMinutes,
+      courseKept: room.courseKept,
+      stepNow: room.stepNow,
+      stepUndo: room.stepUndo,
+      stepEndsAt: room.stepEndsAt,
+      stepAlarmAt: room.stepAlarmAt,
+      pausedBy: room.pausedBy,
+      heads: room.heads,
+      headsMost: room.headsMost,
       turnOrder: room.turnOrder,
       turnHolder: room.turnHolder,
       turnDone: room.turnDone,
@@ -122,6 +133,7 @@ export class RoomsRepository {
       handNo: member.handNo,
       handStepVersion: member.handStepVersion,
       playedNo: member.playedNo,
+      readyStepVersion: member.readyStepVersion,
     });
   }
 

@@ -2,7 +2,7 @@ import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { RoomCommands } from './room-commands.js';
-import { presentStep } from './room.presenter.js';
+import { presentMove } from './room.presenter.js';
 
 /** Begins the first step. */
 @Injectable()
@@ -11,10 +11,10 @@ export class StartRoom {
 
   /** @throws StepMoved where another facilitator started it a moment before */
   run(actor: Actor, roomId: string): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'room.start', async ({ room, seated, now, tell, audit }) => {
-      room.start(seated, now);
+    return this.commands.run(actor, roomId, 'room.start', async ({ room, moving, tell, audit }) => {
+      room.start(moving);
       await audit('room.started');
-      tell('room.started', { step: presentStep(room)!, turns: room.turns });
+      tell('room.started', presentMove(room));
     });
   }
 }

@@ -4,6 +4,7 @@ import { Person, presentPerson } from '@colloquy/people';
 import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { minutesOf } from '../methods/minutes-of.rule.js';
 import { MethodsRepository } from '../methods/methods.repository.js';
 import { PracticeDilemma } from '../rooms/practice-dilemma.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -98,11 +99,13 @@ export class ReadSession {
   }
 }
 
-const presentMethod = ({ key, title, steps }: PracticeMethod): MethodCard => ({
-  key,
-  title,
-  minutes: Math.ceil(steps.reduce((sum, { minutes }) => sum + minutes, 0)),
-  steps: steps.map((step) => step.title),
+const presentMethod = (method: PracticeMethod): MethodCard => ({
+  key: method.key,
+  title: method.title,
+  says: method.says,
+  minutes: Math.ceil(minutesOf(method)),
+  people: method.people,
+  steps: method.steps.map((step) => step.title),
 });
 
 function stateOf({ session, room, isOver, isOpen }: SessionStanding): SessionPage['state'] {

@@ -21,10 +21,10 @@ export class ExtendStep {
       actor,
       roomId,
       'step.extend',
-      async ({ room, tell, audit }) => {
-        room.extend(version, minutes);
+      async ({ room, moving, tell, audit }) => {
+        room.extend(version, minutes, moving);
         await audit('step.extended', { index: room.stepIndex, minutes });
-        tell('step.extended', { step: presentStep(room)! });
+        tell('step.extended', { step: presentStep(room)!, course: room.course });
       },
       { key, request },
     );

@@ -16,8 +16,13 @@ export class StepsController {
   ) {}
 
   @Serves('nextStep')
-  nextStep(@CurrentActor() actor: Actor, @Params('id') id: string, @Body() body: { version: number }) {
-    return this.next.run(actor, id, body);
+  nextStep(
+    @CurrentActor() actor: Actor,
+    @Params('id') id: string,
+    @IdempotencyKey() key: string,
+    @Body() body: { version: number },
+  ) {
+    return this.next.run(actor, id, body, key);
   }
 
   @Serves('extendStep')

@@ -1,4 +1,4 @@
-import { emptyBoard, method as methodOf, type RoomBoard } from '@colloquy/contracts';
+import { emptyBoard, method as methodOf, plainCourse, type RoomBoard } from '@colloquy/contracts';
 import { nextMove, type Scene } from './next-move.rule.js';
 import { linesLeft, linesOf } from './script.rule.js';
 
@@ -152,6 +152,32 @@ describe('what demo participants do next', () => {
       'close after the last round',
       scene({ state: 'live', step: at(2), turns: turns(null, people) }),
       { by: 'imogen', does: 'close' },
+    ],
+    [
+      'keep still while the session is paused',
+      scene({
+        state: 'live',
+        step: at(1),
+        course: { ...plainCourse(method, 1), pause: { at: 0, by: null } },
+      }),
+      null,
+    ],
+    [
+      'go on after a pause that nobody else could end',
+      scene(
+        { state: 'live', step: at(1), course: { ...plainCourse(method, 1), pause: { at: 0, by: null } } },
+        { now: 21_000 },
+      ),
+      { by: 'imogen', does: 'resume' },
+    ],
+    [
+      'go on without whom the next step needs',
+      scene({
+        state: 'live',
+        step: at(0),
+        course: { ...plainCourse(method, 0), awaits: { step: 1, needs: 'presenter' } },
+      }),
+      { by: 'imogen', does: 'goWithout' },
     ],
     ['do nothing once it is closed', scene({ state: 'closed', step: at(2) }), null],
   ])('%s', (_, given, expected) => {

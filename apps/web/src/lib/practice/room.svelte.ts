@@ -17,8 +17,11 @@ import { FormKeys } from '#lib/shared/form-keys.ts';
 import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
+import { CourseController } from './steps/course.svelte.ts';
 import { MessageLog } from './messages/log.svelte.ts';
+import { m } from '#paraglide/messages.js';
 import { seatsOf, type Seat } from './people/seats.ts';
+import { writes } from './steps/rights.ts';
 
 /** Presence is asked for again this often where it cannot be told. */
 const PRESENCE_EVERY = 15_000;
@@ -39,23 +42,23 @@ export class RoomController {
   hasEnded = $state(false);
   isAway = $state(false);
 
-  readonly step = $derived.by<MethodStep | null>(() =>
-    this.board.step ? (this.room.method.steps[this.board.step.index] ?? null) : null,
-  );
-  readonly nextStep = $derived.by<MethodStep | null>(() =>
-    this.board.step ? (this.room.method.steps[this.board.step.index + 1] ?? null) : null,
-  );
+  readonly way = new CourseController(this);
+  readonly step = $derived.by<MethodStep | null>(() => this.way.step);
+  readonly nextStep = $derived.by<MethodStep | null>(() => this.way.next);
   readonly seats = $derived.by<Seat[]>(() => seatsOf(this.room, this.board, this.presence));
   readonly me = $derived.by(() => this.seats.find(({ isMe }) => isMe));
   readonly presenter = $derived.by(() => this.seats.find(({ role }) => role === 'presenter'));
   readonly holder = $derived.by(() => this.seats.find(({ turn }) => turn === 'now'));
   readonly hasEntered = $derived.by(() => this.board.entered.includes(this.room.me.personId));
   readonly isLive = $derived.by(() => this.board.state === 'live');
-  readonly mayWrite = $derived.by(() => this.isLive && !!this.step?.write.includes(this.room.me.role));
+  readonly mayWrite = $derived.by(
+    () => this.isLive && !this.way.isPaused && !!this.step && writes(this.step, this.room.me.role),
+  );
 
   readonly id: string;
   readonly log: MessageLog;
   readonly #stream: string;
+  readonly #leadStream: string;
   readonly #keys: FormKeys;
   #heads: StreamHeads;
   #follower: Follower | null = null;
@@ -69,6 +72,7 @@ export class RoomController {
     this.#keys = new FormKeys(fresh);
     this.id = room.id;
     this.#stream = `room:${room.id}/members`;
+    this.#leadStream = `room:${room.id}/facilitators`;
     this.#heads = room.streams;
     this.#take(room);
     const written = {
@@ -103,6 +107,7 @@ export class RoomController {
   }
 
   apply(stream: string, row: EventRow): void {
+    if (stream === this.#leadStream) this.way.hear(row as StreamEvent<'room/facilitators'>);
     if (stream !== this.#stream) return;
     const event = row as StreamEvent<'room/members'>;
     this.board = reduceRoom(this.board, event);
@@ -123,7 +128,7 @@ export class RoomController {
   }
 
   /** The same press again, after its answer was lost, is not done twice. */
-  async #once<R extends RouteName>(name: R, given: Ask<R> & { body: unknown }) {
+  async once<R extends RouteName>(name: R, given: Ask<R> & { body: unknown }) {
     const answer = await this.act(name, { ...given, key: this.#keys.keyFor(name, given.body) });
     if (answer?.ok) this.#keys.arrived(name);
     return answer;
@@ -139,9 +144,9 @@ export class RoomController {
   leave = () => this.act('leaveRoom', this.#here());
   start = () => this.act('startRoom', this.#here());
   close = () => this.act('closeRoom', this.#here());
-  next = () => this.#atStep((version) => this.act('nextStep', { ...this.#here(), body: { version } }));
+  next = () => this.#atStep((version) => this.once('nextStep', { ...this.#here(), body: { version } }));
   extend = (minutes: number) =>
-    this.#atStep((version) => this.#once('extendStep', { ...this.#here(), body: { version, minutes } }));
+    this.#atStep((version) => this.once('extendStep', { ...this.#here(), body: { version, minutes } }));
   finishTurn = (personId?: string) =>
     this.#atStep((stepVersion) =>
       this.act('finishTurn', { ...this.#here(), body: { stepVersion, personId } }),
@@ -149,19 +154,22 @@ export class RoomController {
   pass = () =>
     this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
   changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
-  setCallLink = (url: string | null) => this.#once('setCallLink', { ...this.#here(), body: { url } });
+  setCallLink = (url: string | null) => this.once('setCallLink', { ...this.#here(), body: { url } });
 
   async keepTakeaway(text: string): Promise<boolean> {
-    const answer = await this.#once('keepTakeaway', { ...this.#here(), body: { text } });
+    const answer = await this.once('keepTakeaway', { ...this.#here(), body: { text } });
     if (answer?.ok) this.takeaway = answer.value.takeaway;
     return answer?.ok ?? false;
   }
 
   async addAction(text: string, by: string | null): Promise<boolean> {
-    const answer = await this.#once('addWorkplaceAction', { ...this.#here(), body: { text, by } });
+    const answer = await this.once('addWorkplaceAction', { ...this.#here(), body: { text, by } });
     if (answer?.ok) this.actions = [...this.actions, answer.value.thing];
     return answer?.ok ?? false;
   }
+
+  nameOf = (personId: string): string =>
+    this.seats.find((seat) => seat.personId === personId)?.displayName ?? m.room_message_somebody();
 
   #here = () => ({ params: { id: this.id } });
   #atStep<T>(run: (version: number) => Promise<T>): Promise<T> | null {
@@ -195,5 +203,6 @@ export class RoomController {
     this.presence = room.presence;
     this.takeaway = room.mine.takeaway;
     this.actions = room.mine.actions;
+    this.way.take();
   }
 }
