@@ -1,7 +1,10 @@
-import type { RoomMessage, RoomStep, RoomTurns } from './room.js';
+import type { PartEvents } from './parts.js';
+import type { RoomMessage, RoomStep } from './room.js';
+import type { RoomTurns, TurnEvents } from './turns.js';
+import type { WritingEvents } from './writing.js';
 
 /** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
-export interface RoomEvents {
+export interface RoomEvents extends TurnEvents, PartEvents, WritingEvents {
   'room.started': { step: RoomStep; turns: RoomTurns | null };
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };
@@ -13,9 +16,6 @@ export interface RoomEvents {
   'seat.played': { personId: string; isDemo: boolean };
   'step.started': { step: RoomStep; turns: RoomTurns | null };
   'step.extended': { step: RoomStep };
-  'turn.moved': { turns: RoomTurns };
-  'hand.raised': { personId: string };
-  'hand.lowered': { personId: string };
   'message.posted': { message: RoomMessage };
   'message.removed': { messageId: string };
 }

@@ -1,11 +1,15 @@
 import type { StreamEvent } from '../wire/events.js';
 import type { RoomEvents } from './events.js';
 import type { RoomBoard } from './room.js';
+import { foldWriting } from './writing.reducer.js';
 
 export const emptyBoard: RoomBoard = {
   state: 'lobby',
   step: null,
   turns: null,
+  parts: {},
+  writing: null,
+  notes: [],
   hands: [],
   entered: [],
   demo: [],
@@ -19,8 +23,8 @@ const without = (ids: string[], id: string) => ids.filter((other) => other !== i
 const withOne = (ids: string[], id: string) => (ids.includes(id) ? ids : [...ids, id]);
 
 const fold: Fold = {
-  'room.started': (_, { step, turns }) => ({ state: 'live', step, turns }),
-  'room.closed': () => ({ state: 'closed', turns: null, hands: [] }),
+  'room.started': (_, { step, turns }) => ({ state: 'live', step, turns, writing: null }),
+  'room.closed': () => ({ state: 'closed', turns: null, writing: null, hands: [] }),
   'room.call_link_set': (_, { callLink }) => ({ callLink }),
   // Seats are no part of the board.
   'room.people_changed': () => ({}),
@@ -32,9 +36,11 @@ const fold: Fold = {
   'seat.played': (board, { personId, isDemo }) => ({
     demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),
-  'step.started': (_, { step, turns }) => ({ step, turns, hands: [] }),
+  'step.started': (_, { step, turns }) => ({ step, turns, writing: null, hands: [] }),
   'step.extended': (_, { step }) => ({ step }),
   'turn.moved': (_, { turns }) => ({ turns }),
+  'parts.changed': (_, { parts }) => ({ parts }),
+  ...foldWriting,
   'hand.raised': (board, { personId }) => ({ hands: withOne(board.hands, personId) }),
   'hand.lowered': (board, { personId }) => ({ hands: without(board.hands, personId) }),
   'message.posted': (board, { message }) => ({ messages: [...board.messages, message] }),

@@ -3,7 +3,10 @@ import { groupCard } from '../cohorts/groups.js';
 import { streamHeads } from '../wire/events.js';
 import { ACTION_LENGTH, EXTEND_MINUTES, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
+import { roomParts } from './parts.js';
 import { presenceState } from './presence.js';
+import { roomTurns } from './turns.js';
+import { ownNote, roomNote, roomWriting } from './writing.js';
 
 export const roomState = z.enum(['lobby', 'live', 'closed']);
 
@@ -31,12 +34,6 @@ export const roomStep = z
   .meta({ id: 'RoomStep' });
 export type RoomStep = z.infer<typeof roomStep>;
 
-/** A round in seating order. Who has had their turn is known; whether they passed is not (J9). */
-export const roomTurns = z
-  .object({ order: z.array(z.uuid()), holder: z.uuid().nullable(), done: z.array(z.uuid()) })
-  .meta({ id: 'RoomTurns' });
-export type RoomTurns = z.infer<typeof roomTurns>;
-
 export const roomMessage = z
   .object({
     id: z.uuid(),
@@ -54,6 +51,9 @@ export const roomBoard = z
     state: roomState,
     step: roomStep.nullable(),
     turns: roomTurns.nullable(),
+    parts: roomParts,
+    writing: roomWriting.nullable(),
+    notes: z.array(roomNote).describe('Revealed, step by step; within a step in an order that chance made'),
     hands: z.array(z.uuid()).describe('In the order raised'),
     entered: z.array(z.uuid()).describe('Who has come in; leaving is told, a lost connection is presence'),
     demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
@@ -97,7 +97,7 @@ export const roomView = roomLobby
     board: roomBoard,
     dilemma: z.object({ presenterId: z.uuid(), html: z.string() }).nullable(),
     presence: z.record(z.string(), presenceState),
-    mine: z.object({ takeaway: z.string(), actions: z.array(workplaceAction) }),
+    mine: z.object({ takeaway: z.string(), actions: z.array(workplaceAction), notes: z.array(ownNote) }),
     streams: streamHeads,
     now: z.number().describe('Database time of this answer, milliseconds since 1970'),
   })
@@ -145,11 +145,6 @@ export const extendStep = z.strictObject({
   version: z.number().int(),
   minutes: z.number().int().min(EXTEND_MINUTES.min).max(EXTEND_MINUTES.max),
 });
-export const finishTurn = z.strictObject({
-  stepVersion: z.number().int().describe('Version of the step one is looking at'),
-  personId: z.uuid().optional().describe('A facilitator may finish the turn of somebody who is not there'),
-});
-export const changeHand = z.strictObject({ raised: z.boolean() });
 export const postMessage = z.strictObject({
   text: z.string().max(10_000).describe('1 to 2,000 characters (R-86)'),
 });

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { committed } from '../wire/committed.js';
 import { id, nothing, type Routes } from '../wire/route.js';
+import { partRoutes } from './parts.js';
 import * as practice from './room.js';
+import { turnRoutes } from './turns.js';
+import { writingRoutes } from './writing.js';
 
 const room = committed(practice.roomBoard);
 
@@ -91,33 +94,9 @@ export const practiceRoutes = {
     answer: room,
     keyed: true,
   },
-  finishTurn: {
-    method: 'POST',
-    path: '/rooms/:id/turns/finish',
-    ability: 'turn.finish',
-    says: 'Hand the turn on',
-    params: id,
-    body: practice.finishTurn,
-    answer: room,
-  },
-  passTurn: {
-    method: 'POST',
-    path: '/rooms/:id/turns/pass',
-    ability: 'turn.pass',
-    says: 'Pass; nobody is told that it was a pass',
-    params: id,
-    body: practice.finishTurn,
-    answer: room,
-  },
-  changeHand: {
-    method: 'PUT',
-    path: '/rooms/:id/hand',
-    ability: 'hand.change',
-    says: 'Raise or lower one’s hand',
-    params: id,
-    body: practice.changeHand,
-    answer: room,
-  },
+  ...turnRoutes(practice.roomBoard),
+  ...partRoutes(practice.roomBoard),
+  ...writingRoutes(practice.roomBoard),
   postMessage: {
     method: 'POST',
     path: '/rooms/:id/messages',

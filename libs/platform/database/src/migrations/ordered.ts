@@ -14,6 +14,7 @@ import { Writing1763900300000 } from './1763900300000-writing.js';
 import { PlacesToTalk1763900310000 } from './1763900310000-places-to-talk.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { Notices1763900500000 } from './1763900500000-notices.js';
+import { TurnsPartsNotes1764000200000 } from './1764000200000-turns-parts-notes.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -33,4 +34,5 @@ export const ordered = [
   PlacesToTalk1763900310000,
   AuditOnlyGrows1763900400000,
   Notices1763900500000,
+  TurnsPartsNotes1764000200000,
 ];
