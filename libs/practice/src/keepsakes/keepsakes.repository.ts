@@ -7,7 +7,11 @@ import { WorkplaceAction } from './workplace-action.entity.js';
 /** What people keep for themselves. Every question names whose it is. */
 @Injectable()
 export class KeepsakesRepository {
-  async of(manager: EntityManager, roomId: string, personId: string): Promise<Omit<RoomView['mine'], 'notes'>> {
+  async of(
+    manager: EntityManager,
+    roomId: string,
+    personId: string,
+  ): Promise<Omit<RoomView['mine'], 'notes'>> {
     const takeaway = await manager.findOneBy(Takeaway, { roomId, personId });
     const actions = await manager.find(WorkplaceAction, {
       where: { roomId, personId },

@@ -46,7 +46,10 @@ describe('casting parts', () => {
     ],
     [
       'gives a second place beside a volunteer to somebody else',
-      whoHas(castParts([part('scribe', 2)], cast({ members: ['d', 'e'], given: { d: ['scribe'] } })), 'scribe'),
+      whoHas(
+        castParts([part('scribe', 2)], cast({ members: ['d', 'e'], given: { d: ['scribe'] } })),
+        'scribe',
+      ),
       ['d', 'e'],
     ],
     ['leaves a part out where nobody is left', castParts([part('scribe', 1)], cast({ members: [] })), {}],

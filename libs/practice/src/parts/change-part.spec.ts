@@ -60,7 +60,9 @@ describe('parts', () => {
     // Who facilitates gives it to somebody else while it runs.
     const lead = room.facilitators[0]!;
     await app.get(ChangePart).run(lead, room.id, { part: 'scribe', has: false, personId: scribe!.personId! });
-    await app.get(ChangePart).run(lead, room.id, { part: 'scribe', has: true, personId: observer!.personId! });
+    await app
+      .get(ChangePart)
+      .run(lead, room.id, { part: 'scribe', has: true, personId: observer!.personId! });
     await expect(post(scribe)).rejects.toBeInstanceOf(ListeningStep);
     await expect(post(observer)).resolves.toBeDefined();
   });

@@ -27,19 +27,25 @@ export class ChangePart {
 
   /** @throws PartUnknown, PartTaken; Forbidden for others, or once it has begun, without facilitating */
   run(actor: Actor, roomId: string, { part: key, personId, has }: Wanted): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'part.change', async ({ write, room, me, everybody, tell, audit }) => {
-      const part = room.method.parts.find((one) => one.key === key);
-      if (!part) throw new PartUnknown();
-      const whose = personId ?? me.personId;
-      const leads = me.role === 'facilitator';
-      if (!leads && (whose !== me.personId || room.state !== 'lobby')) throw new Forbidden();
-      if (!everybody.some((one) => one.personId === whose)) throw new ThingNotFound();
-      if ((room.parts[whose] ?? []).includes(key) === has) return;
-      if (has && !leads && !hasRoom(part, room.parts)) throw new PartTaken();
-      room.parts = withPart(room.parts, whose, key, has);
-      if (room.state === 'live') await this.parts.remember(write.manager, room);
-      if (whose !== me.personId) await audit('part.given', { personId: whose, part: key, has: has ? 1 : 0 });
-      tell('parts.changed', { parts: room.parts });
-    });
+    return this.commands.run(
+      actor,
+      roomId,
+      'part.change',
+      async ({ write, room, me, everybody, tell, audit }) => {
+        const part = room.method.parts.find((one) => one.key === key);
+        if (!part) throw new PartUnknown();
+        const whose = personId ?? me.personId;
+        const leads = me.role === 'facilitator';
+        if (!leads && (whose !== me.personId || room.state !== 'lobby')) throw new Forbidden();
+        if (!everybody.some((one) => one.personId === whose)) throw new ThingNotFound();
+        if ((room.parts[whose] ?? []).includes(key) === has) return;
+        if (has && !leads && !hasRoom(part, room.parts)) throw new PartTaken();
+        room.parts = withPart(room.parts, whose, key, has);
+        if (room.state === 'live') await this.parts.remember(write.manager, room);
+        if (whose !== me.personId)
+          await audit('part.given', { personId: whose, part: key, has: has ? 1 : 0 });
+        tell('parts.changed', { parts: room.parts });
+      },
+    );
   }
 }

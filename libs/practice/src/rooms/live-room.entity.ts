@@ -166,7 +166,9 @@ export class LiveRoom {
   }
 
   #orderOf(rule: StepTurns, seated: Seated[]): string[] {
-    const people = seated.filter((person) => hasTurns(rule, person, this.parts)).map(({ personId }) => personId);
+    const people = seated
+      .filter((person) => hasTurns(rule, person, this.parts))
+      .map(({ personId }) => personId);
     return turnOrder(rule, people, `${this.id} ${this.stepVersion}`, this.turnHeard);
   }
 

@@ -78,7 +78,8 @@ export class RoomCommands {
     const members = others.map((member) => (member.id === me.id ? me : member));
     room.commands += 1;
     const { stepVersion } = room;
-    const tell: Underway['tell'] = (type, payload) => write.tell('room/members', room.id, type, null, payload);
+    const tell: Underway['tell'] = (type, payload) =>
+      write.tell('room/members', room.id, type, null, payload);
     await act({
       write,
       room,

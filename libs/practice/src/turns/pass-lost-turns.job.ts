@@ -53,8 +53,9 @@ export class PassLostTurns implements OnApplicationBootstrap, BeforeApplicationS
       room,
       everybody: members,
       now: await this.rooms.now(manager),
-      tell: ((type, payload) =>
-        write.tell('room/members', roomId, type, null, payload)) as Parameters<typeof takeIn>[0]['tell'],
+      tell: ((type, payload) => write.tell('room/members', roomId, type, null, payload)) as Parameters<
+        typeof takeIn
+      >[0]['tell'],
     };
     room.commands += 1;
     const { turns, step } = room;

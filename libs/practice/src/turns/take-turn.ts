@@ -13,11 +13,7 @@ export class TakeTurn {
   constructor(private readonly commands: RoomCommands) {}
 
   /** @throws StepMoved, NotYourTurn while somebody else has it; TurnNotTheirs where this step has no turn for them */
-  run(
-    actor: Actor,
-    roomId: string,
-    { stepVersion }: { stepVersion: number },
-  ): Promise<Committed<RoomBoard>> {
+  run(actor: Actor, roomId: string, { stepVersion }: { stepVersion: number }): Promise<Committed<RoomBoard>> {
     return this.commands.run(actor, roomId, 'turn.take', (underway) => {
       const { room, me } = underway;
       const { turns, rule } = turnsOf(underway, stepVersion);

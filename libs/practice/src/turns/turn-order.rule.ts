@@ -15,8 +15,7 @@ export const hasTurns = (rule: StepTurns, { personId, role }: Seated, parts: Roo
 /** Who follows whom in a round, for people in the order of their seats. The same seed always gives the same chance. */
 export function turnOrder(rule: StepTurns, seated: string[], seed: string, heard: Heard): string[] {
   if (rule.order === 'random') return byChance(seated, seed);
-  if (rule.order === 'least_heard')
-    return [...seated].sort((a, b) => (heard[a] ?? 0) - (heard[b] ?? 0));
+  if (rule.order === 'least_heard') return [...seated].sort((a, b) => (heard[a] ?? 0) - (heard[b] ?? 0));
   return seated;
 }
 

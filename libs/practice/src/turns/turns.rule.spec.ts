@@ -11,7 +11,8 @@ import {
   type Turns,
 } from './turns.rule.js';
 
-const ruleOf = (given: Partial<(typeof stepTurns)['_zod']['input']> = {}) => stepTurns.parse({ mayPass: true, ...given });
+const ruleOf = (given: Partial<(typeof stepTurns)['_zod']['input']> = {}) =>
+  stepTurns.parse({ mayPass: true, ...given });
 const round = (order: string, holder: string | null, done = '', rest: Partial<Turns> = {}): Turns => ({
   kind: 'round',
   order: [...order],

@@ -37,7 +37,8 @@ export function handTurn(turns: Turns, rule: StepTurns, to: string | null): Turn
  */
 export function askTurn(turns: Turns, rule: StepTurns, personId: string, heard: Heard = {}): Turns | null {
   const { kind, holder, order, more } = turns;
-  if (holder === personId || order.includes(personId) !== (kind === 'round')) return kind === 'queue' ? turns : null;
+  if (holder === personId || order.includes(personId) !== (kind === 'round'))
+    return kind === 'queue' ? turns : null;
   if (kind === 'round') return more && goOn({ ...turns, more: withOne(more, personId) }, rule);
   if (kind === 'talking_piece') return holder === null ? { ...turns, holder: personId } : null;
   const missed = without(turns.missed, personId);
@@ -59,7 +60,9 @@ export function joinTurns(turns: Turns, rule: StepTurns, personId: string): Turn
   const missed = without(turns.missed, personId);
   const { kind, order } = turns;
   if (kind !== 'round') {
-    return hasMissed ? goOn({ ...turns, missed, order: [personId, ...without(order, personId)] }, rule) : turns;
+    return hasMissed
+      ? goOn({ ...turns, missed, order: [personId, ...without(order, personId)] }, rule)
+      : turns;
   }
   if (!order.includes(personId)) return goOn({ ...turns, missed, order: [...order, personId] }, rule);
   if (!hasMissed) return turns;

@@ -60,8 +60,7 @@ describe('turns', () => {
       await expect(app.get(TakeTurn).run(room.presenter, room.id, at)).rejects.toBeInstanceOf(TurnNotTheirs);
       await app.get(TakeTurn).run(a!, room.id, at);
       await expect(app.get(TakeTurn).run(b!, room.id, at)).rejects.toBeInstanceOf(NotYourTurn);
-      const hand = (to: string | null, by = a!) =>
-        app.get(HandTurn).run(by, room.id, { ...at, to });
+      const hand = (to: string | null, by = a!) => app.get(HandTurn).run(by, room.id, { ...at, to });
       await expect(hand(b!.personId, b!)).rejects.toBeInstanceOf(NotYourTurn);
       for (const to of [room.presenter.personId, randomUUID()])
         await expect(hand(to)).rejects.toBeInstanceOf(TurnNotTheirs);

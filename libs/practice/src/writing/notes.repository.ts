@@ -29,13 +29,14 @@ export class NotesRepository {
     return notes.filter(({ id }) => id !== apartFrom).length;
   }
 
-  /** False where the id is that of a note which is not theirs to change. */
+  /** False where the id is not theirs to change: another’s, or a finished note that a late draft would undo. */
   async keep(manager: EntityManager, note: Omit<WrittenNote, 'room' | 'author'>): Promise<boolean> {
     const kept: unknown[] = await manager.query(
       `insert into written_notes (id, room_id, step_index, step_version, author_id, text, is_draft, receipt, no)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
        on conflict (id) do update set text = excluded.text, is_draft = excluded.is_draft, receipt = excluded.receipt
          where written_notes.author_id = $5 and written_notes.room_id = $2 and written_notes.step_version = $4
+           and (written_notes.is_draft or not excluded.is_draft)
        returning id`,
       [
         note.id,

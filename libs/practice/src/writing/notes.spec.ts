@@ -39,7 +39,13 @@ describe('notes', () => {
   const named = { kind: 'hidden' } as const;
   const anonymous = { kind: 'hidden', isAnonymous: true } as const;
   const at = { stepVersion: 1 };
-  const keep = (room: RoomWithPeople, by: Actor, text: string, given: object = {}, id = randomUUID()) =>
+  const keep = (
+    room: RoomWithPeople,
+    by: Actor,
+    text: string,
+    given: object = {},
+    id: string = randomUUID(),
+  ) =>
     app.get(KeepNote).run(by, room.id, id, { ...at, text, isDraft: false, receipt: randomUUID(), ...given });
   const reveal = (room: RoomWithPeople, by = room.facilitators[0]!) =>
     app.get(RevealNotes).run(by, room.id, at);
@@ -73,7 +79,9 @@ describe('notes', () => {
       await expect(keep(room, room.members[0]!, 'x', { stepVersion: 9 })).rejects.toBeInstanceOf(StepMoved);
       await expect(keep(room, room.presenter, 'x')).rejects.toBeInstanceOf(ListeningStep);
       await app.get(NextStep).run(room.facilitators[0]!, room.id, { version: 1 });
-      await expect(keep(room, room.members[0]!, 'x', { stepVersion: 2 })).rejects.toBeInstanceOf(WritingClosed);
+      await expect(keep(room, room.members[0]!, 'x', { stepVersion: 2 })).rejects.toBeInstanceOf(
+        WritingClosed,
+      );
     });
 
     it('one more than the step takes; changing one is not one more, and a draft is none', async () => {
@@ -92,9 +100,9 @@ describe('notes', () => {
       const id = randomUUID();
       await keep(room, room.members[0]!, 'mine', {}, id);
       await expect(keep(room, room.members[1]!, 'yours', {}, id)).rejects.toBeInstanceOf(ThingNotFound);
-      await expect(
-        app.get(RemoveNote).run(room.facilitators[0]!, room.id, id),
-      ).rejects.toBeInstanceOf(ThingNotFound);
+      await expect(app.get(RemoveNote).run(room.facilitators[0]!, room.id, id)).rejects.toBeInstanceOf(
+        ThingNotFound,
+      );
       expect((await page(room, room.members[0]!)).mine.notes.map(({ text }) => text)).toEqual(['mine']);
     });
 
@@ -208,7 +216,10 @@ describe('notes', () => {
 
     it('warns before anybody can write, and lets who facilitates choose names', async () => {
       const room = await few();
-      expect((await page(room, room.presenter)).board.writing).toMatchObject({ state: 'asks', writers: null });
+      expect((await page(room, room.presenter)).board.writing).toMatchObject({
+        state: 'asks',
+        writers: null,
+      });
       await expect(keep(room, room.members[0]!, 'early')).rejects.toBeInstanceOf(WritingNotOpen);
       await expect(open(room, false, room.members[0]!)).rejects.toBeInstanceOf(Forbidden);
       await open(room, false);

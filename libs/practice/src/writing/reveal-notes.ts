@@ -12,11 +12,7 @@ export class RevealNotes {
   constructor(private readonly commands: RoomCommands) {}
 
   /** @throws StepMoved, WritingNotOpen; WritingClosed where there is nothing to reveal, or it was done before */
-  run(
-    actor: Actor,
-    roomId: string,
-    { stepVersion }: { stepVersion: number },
-  ): Promise<Committed<RoomBoard>> {
+  run(actor: Actor, roomId: string, { stepVersion }: { stepVersion: number }): Promise<Committed<RoomBoard>> {
     return this.commands.run(actor, roomId, 'note.reveal', async (underway) => {
       const { writing } = writingOf(underway.room, stepVersion);
       if (writing.kind !== 'hidden') throw new WritingClosed();

@@ -1,4 +1,5 @@
 import {
+  names,
   reduceRoom,
   type EventRow,
   type MethodStep,
@@ -19,6 +20,7 @@ import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
 import { MessageLog } from './messages/log.svelte.ts';
 import { seatsOf, type Seat } from './people/seats.ts';
+import { Notes } from './writing/notes.svelte.ts';
 
 /** Presence is asked for again this often where it cannot be told. */
 const PRESENCE_EVERY = 15_000;
@@ -51,10 +53,13 @@ export class RoomController {
   readonly holder = $derived.by(() => this.seats.find(({ turn }) => turn === 'now'));
   readonly hasEntered = $derived.by(() => this.board.entered.includes(this.room.me.personId));
   readonly isLive = $derived.by(() => this.board.state === 'live');
-  readonly mayWrite = $derived.by(() => this.isLive && !!this.step?.write.includes(this.room.me.role));
+  readonly mayWrite = $derived.by(
+    () => this.isLive && !!this.step && names(this.step.write, this.room.me.role, this.me?.parts),
+  );
 
   readonly id: string;
   readonly log: MessageLog;
+  readonly notes: Notes;
   readonly #stream: string;
   readonly #keys: FormKeys;
   #heads: StreamHeads;
@@ -70,6 +75,7 @@ export class RoomController {
     this.id = room.id;
     this.#stream = `room:${room.id}/members`;
     this.#heads = room.streams;
+    this.notes = new Notes(this, fetch, fresh);
     this.#take(room);
     const written = {
       id: room.id,
@@ -108,6 +114,7 @@ export class RoomController {
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload)
       this.log.heard((event.payload as { message: RoomMessage }).message);
+    if (event.type === 'notes.revealed') this.notes.revealed();
     if (event.type === 'room.people_changed') void this.#follower?.reload();
   }
 
@@ -136,7 +143,10 @@ export class RoomController {
   }
 
   enter = () => this.act('enterRoom', this.#here());
-  leave = () => this.act('leaveRoom', this.#here());
+  leave = () => {
+    this.notes.forgetDrafts();
+    return this.act('leaveRoom', this.#here());
+  };
   start = () => this.act('startRoom', this.#here());
   close = () => this.act('closeRoom', this.#here());
   next = () => this.#atStep((version) => this.act('nextStep', { ...this.#here(), body: { version } }));
@@ -148,7 +158,13 @@ export class RoomController {
     );
   pass = () =>
     this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
+  takeTurn = () =>
+    this.#atStep((stepVersion) => this.act('takeTurn', { ...this.#here(), body: { stepVersion } }));
+  handTurn = (to: string | null) =>
+    this.#atStep((stepVersion) => this.act('handTurn', { ...this.#here(), body: { stepVersion, to } }));
   changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
+  changePart = (part: string, has: boolean, personId?: string) =>
+    this.act('changePart', { ...this.#here(), body: { part, has, personId } });
   setCallLink = (url: string | null) => this.#once('setCallLink', { ...this.#here(), body: { url } });
 
   async keepTakeaway(text: string): Promise<boolean> {
@@ -195,5 +211,6 @@ export class RoomController {
     this.presence = room.presence;
     this.takeaway = room.mine.takeaway;
     this.actions = room.mine.actions;
+    this.notes.own = room.mine.notes;
   }
 }

@@ -1,4 +1,11 @@
-import type { MethodStep, PresenceState, RoomRole } from '@colloquy/contracts';
+import {
+  type HiddenBecause,
+  type MethodStep,
+  names,
+  type PracticeMethod,
+  type PresenceState,
+  type RoomRole,
+} from '@colloquy/contracts';
 import { time } from '#lib/shared/when.ts';
 import { m } from '#paraglide/messages.js';
 import type { RoomController } from './room.svelte.ts';
@@ -17,33 +24,55 @@ export const presenceName: Record<PresenceState, () => string> = {
   unknown: m.room_presence_unknown,
 };
 
-const rolesOf = (roles: RoomRole[]) => roles.map((role) => roleName[role]()).join(', ');
+/** Roles of the room and parts of the method, by their names. */
+function namesOf(who: string[], method: PracticeMethod): string {
+  return who
+    .map((key) =>
+      key in roleName
+        ? roleName[key as RoomRole]()
+        : (method.parts.find((part) => part.key === key)?.title ?? key),
+    )
+    .join(', ');
+}
+const isEverybody = (who: string[]) =>
+  who.includes('everyone') || Object.keys(roleName).every((role) => who.includes(role));
 
 /** Who may speak in a step, as a sentence. */
-export function whoSpeaks(step: MethodStep, presenterName: string): string {
+export function whoSpeaks(step: MethodStep, presenterName: string, method: PracticeMethod): string {
   if (step.speak === 'everyone') return m.room_speak_everyone();
-  if (step.speak === 'in_turn') return m.room_speak_turn();
-  const roles = step.speak;
-  if (roles.length === 1 && roles[0] === 'presenter') return m.room_speak_one({ name: presenterName });
-  if (roles.length === 3) return m.room_speak_everyone();
-  if (roles.length === 2 && !roles.includes('presenter'))
+  if (step.speak === 'nobody') return m.room_speak_nobody();
+  if (step.speak === 'in_turn') {
+    if (step.turns?.kind === 'talking_piece') return m.room_speak_piece();
+    return step.turns?.kind === 'queue' ? m.room_speak_queue() : m.room_speak_turn();
+  }
+  const who = step.speak;
+  if (isEverybody(who)) return m.room_speak_everyone();
+  if (who.length === 1 && who[0] === 'presenter') return m.room_speak_one({ name: presenterName });
+  if (who.length === 2 && who.includes('facilitator') && who.includes('member'))
     return m.room_speak_not_presenter({ name: presenterName });
-  return m.room_speak_roles({ names: rolesOf(roles) });
+  return m.room_speak_roles({ names: namesOf(who, method) });
 }
 
-export function whoWrites(step: MethodStep): string {
-  if (step.write.length === 0) return m.room_write_nobody();
-  return step.write.length === 3
-    ? m.room_write_everyone()
-    : m.room_write_roles({ names: rolesOf(step.write) });
+export function whoWrites({ write }: MethodStep, method: PracticeMethod): string {
+  if (write.length === 0) return m.room_write_nobody();
+  return isEverybody(write) ? m.room_write_everyone() : m.room_write_roles({ names: namesOf(write, method) });
 }
+
+export const hiddenReason: Record<HiddenBecause, () => string> = {
+  identifies: m.room_note_hidden_identifies,
+  hurts: m.room_note_hidden_hurts,
+  breaks_agreement: m.room_note_hidden_breaks_agreement,
+  other: m.room_note_hidden_other,
+};
 
 /** Why one cannot write now, and when one can again. */
-export function whyClosed({ board, room, step }: RoomController): string {
+export function whyClosed({ board, room, step, me }: RoomController): string {
   if (board.state === 'closed') return m.room_closed_composer_end();
   if (board.state === 'lobby' || !board.step || !step) return m.room_closed_composer_start();
   const { index, deadline } = board.step;
-  const opens = room.method.steps.findIndex((later, at) => at > index && later.write.includes(room.me.role));
+  const opens = room.method.steps.findIndex(
+    (later, at) => at > index && names(later.write, room.me.role, me?.parts),
+  );
   if (opens === index + 1) return m.room_closed_composer_at({ time: time(deadline) });
   if (opens > 0) return m.room_closed_composer_step({ title: room.method.steps[opens]!.title });
   return m.room_closed_composer();
