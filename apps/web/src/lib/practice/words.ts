@@ -53,7 +53,8 @@ export function whoSpeaks(step: MethodStep, presenterName: string, method: Pract
   return m.room_speak_roles({ names: namesOf(who, method) });
 }
 
-export function whoWrites({ write }: MethodStep, method: PracticeMethod): string {
+export function whoWrites({ write, writing }: MethodStep, method: PracticeMethod): string {
+  if (writing) return writing.kind === 'private' ? m.room_write_private() : m.room_write_hidden();
   if (write.length === 0) return m.room_write_nobody();
   return isEverybody(write) ? m.room_write_everyone() : m.room_write_roles({ names: namesOf(write, method) });
 }

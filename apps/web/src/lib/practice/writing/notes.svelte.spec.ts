@@ -105,6 +105,18 @@ describe('one’s own notes', () => {
     expect([notes.text, notes.now.map(({ text }) => text), notes.left]).toEqual(['', ['a thought'], 1]);
   });
 
+  it('what was begun in an earlier step stays what it was: the next step’s note is another', async () => {
+    const { notes, fetch, act, room } = page();
+    notes.text = 'begun';
+    notes.typed();
+    await vi.advanceTimersByTimeAsync(2_000);
+    room.board.writing!.stepIndex = 1;
+    notes.recall();
+    notes.text = 'another';
+    await notes.add();
+    expect(fetch.mock.calls[0]![0]).not.toContain(asked(act)[1].params.noteId);
+  });
+
   it('refuses what is empty or too long, and keeps every word of it', async () => {
     const { notes, act } = page();
     notes.text = 'x'.repeat(1001);

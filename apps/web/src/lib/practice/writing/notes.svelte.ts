@@ -56,7 +56,9 @@ export class Notes {
     const draft = this.own.find(
       (note) => note.isDraft && note.stepIndex === this.room.board.writing?.stepIndex,
     );
-    if (draft) this.#draftId = draft.id;
+    // Of another step than before: what was begun there keeps its id.
+    this.#draftId = draft?.id ?? this.fresh();
+    this.editing = null;
     this.text = readDraft(this.#place) || (draft?.text ?? '');
   }
 
