@@ -50,8 +50,8 @@ export type OwnNote = z.infer<typeof ownNote>;
 export interface WritingEvents {
   /** A step with writing began, was opened by the facilitator’s choice, or somebody has written their first note. */
   'writing.changed': { writing: RoomWriting };
-  /** All notes of the step at once. Not one of them was ever an event before. */
-  'notes.revealed': { writing: RoomWriting; notes: RoomNote[] };
+  /** All notes of a step at once, while it runs or as it is left. Not one of them was ever an event before. */
+  'notes.revealed': { writing: RoomWriting | null; notes: RoomNote[] };
   'note.hidden': { noteId: string; reason: HiddenBecause };
 }
 

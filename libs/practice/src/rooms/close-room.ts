@@ -1,7 +1,6 @@
 import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
-import { revealIfDue } from '../writing/reveal-if-due.js';
 import { RoomCommands } from './room-commands.js';
 
 /** Ends the session. What was said stays readable for its members; takeaways and actions stay their owners’. */
@@ -11,9 +10,7 @@ export class CloseRoom {
 
   /** @throws RoomClosed where it is closed already */
   run(actor: Actor, roomId: string): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'room.close', async (underway) => {
-      const { room, now, tell, audit } = underway;
-      await revealIfDue(underway);
+    return this.commands.run(actor, roomId, 'room.close', async ({ room, now, tell, audit }) => {
       room.close(now);
       await audit('room.closed');
       tell('room.closed', {});

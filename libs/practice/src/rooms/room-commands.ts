@@ -10,6 +10,7 @@ import type { RoomMember } from './room-member.entity.js';
 import { authoriseRepeat, roomPolicy } from './room.policy.js';
 import { presentBoard } from './room.presenter.js';
 import { NotesRepository } from '../writing/notes.repository.js';
+import { revealIfDue, writingBefore } from '../writing/reveal-if-due.js';
 import { RoomsRepository } from './rooms.repository.js';
 
 /** A command under way: the room and one’s own seat are locked, and the actor may do this. */
@@ -77,7 +78,7 @@ export class RoomCommands {
     const others = await this.rooms.membersOf(manager, roomId);
     const members = others.map((member) => (member.id === me.id ? me : member));
     room.commands += 1;
-    const { stepVersion } = room;
+    const before = writingBefore(room);
     const tell: Underway['tell'] = (type, payload) =>
       write.tell('room/members', room.id, type, null, payload);
     await act({
@@ -90,8 +91,7 @@ export class RoomCommands {
       tell,
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });
-    // However the step came to begin, its writing is told with it.
-    if (room.stepVersion !== stepVersion && room.writing) tell('writing.changed', { writing: room.writing });
+    await revealIfDue({ write, room, tell }, before);
     await this.rooms.keep(manager, room);
     await this.rooms.keepSeat(manager, me);
     const notes = await this.notes.revealedIn(manager, roomId);

@@ -2,7 +2,6 @@ import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { RoomCommands } from '../rooms/room-commands.js';
-import { revealIfDue } from '../writing/reveal-if-due.js';
 import { presentStep } from '../rooms/room.presenter.js';
 
 /** Goes on. Of two facilitators who press at once, one moves the group and the other is told that it has moved. */
@@ -12,10 +11,7 @@ export class NextStep {
 
   /** @throws StepMoved where the group is no longer at that step  @throws LastStep after which only closing comes */
   run(actor: Actor, roomId: string, { version }: { version: number }): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'step.next', async (underway) => {
-      const { room, seated, now, tell, audit } = underway;
-      room.mustBeAt(version);
-      await revealIfDue(underway);
+    return this.commands.run(actor, roomId, 'step.next', async ({ room, seated, now, tell, audit }) => {
       room.next(version, seated, now);
       await audit('step.started', { index: room.stepIndex });
       tell('step.started', { step: presentStep(room)!, turns: room.turns });

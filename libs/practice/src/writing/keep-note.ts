@@ -43,11 +43,11 @@ export class KeepNote {
       if (writing.isAnonymous && isDraft) throw new DraftNotHere();
       if (writing.isAnonymous && !receipt) throw new ReceiptMissing();
       const authorId = me.personId;
-      const place = { roomId, stepVersion, authorId };
+      const { stepIndex } = writing;
+      const place = { roomId, stepIndex, authorId };
       if (!isDraft && (await this.notes.countOf(manager, place, id)) >= rule.most)
         throw new TooManyNotes(rule.most);
-      const { stepIndex } = writing;
-      const kept = { ...place, id, stepIndex, text, isDraft, receipt, no: room.commands };
+      const kept = { ...place, id, text, isDraft, receipt, no: room.commands };
       if (!(await this.notes.keep(manager, kept))) throw new ThingNotFound();
       if (isDraft || !writing.writers || writing.writers.includes(authorId)) return;
       room.writing = { ...writing, writers: [...writing.writers, authorId].sort() };

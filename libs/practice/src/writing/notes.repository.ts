@@ -22,33 +22,23 @@ export class NotesRepository {
   /** How many of this person’s are finished in the step, apart from one. */
   async countOf(
     manager: EntityManager,
-    { roomId, stepVersion, authorId }: Pick<WrittenNote, 'roomId' | 'stepVersion' | 'authorId'>,
+    { roomId, stepIndex, authorId }: Pick<WrittenNote, 'roomId' | 'stepIndex' | 'authorId'>,
     apartFrom: string,
   ): Promise<number> {
-    const notes = await manager.findBy(WrittenNote, { roomId, stepVersion, authorId, isDraft: false });
+    const notes = await manager.findBy(WrittenNote, { roomId, stepIndex, authorId, isDraft: false });
     return notes.filter(({ id }) => id !== apartFrom).length;
   }
 
   /** False where the id is not theirs to change: another’s, or a finished note that a late draft would undo. */
   async keep(manager: EntityManager, note: Omit<WrittenNote, 'room' | 'author'>): Promise<boolean> {
     const kept: unknown[] = await manager.query(
-      `insert into written_notes (id, room_id, step_index, step_version, author_id, text, is_draft, receipt, no)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into written_notes (id, room_id, step_index, author_id, text, is_draft, receipt, no)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do update set text = excluded.text, is_draft = excluded.is_draft, receipt = excluded.receipt
-         where written_notes.author_id = $5 and written_notes.room_id = $2 and written_notes.step_version = $4
+         where written_notes.author_id = $4 and written_notes.room_id = $2 and written_notes.step_index = $3
            and (written_notes.is_draft or not excluded.is_draft)
        returning id`,
-      [
-        note.id,
-        note.roomId,
-        note.stepIndex,
-        note.stepVersion,
-        note.authorId,
-        note.text,
-        note.isDraft,
-        note.receipt,
-        note.no,
-      ],
+      [note.id, note.roomId, note.stepIndex, note.authorId, note.text, note.isDraft, note.receipt, note.no],
     );
     return kept.length > 0;
   }

@@ -18,9 +18,12 @@ export class RemoveNote {
     return this.commands.run(actor, roomId, 'note.remove', async ({ write, room, me, tell }) => {
       const { manager } = write;
       if (!(await this.notes.remove(manager, roomId, me.personId, id))) throw new ThingNotFound();
-      const { writing, stepVersion } = room;
+      const { writing } = room;
       if (!writing?.writers?.includes(me.personId)) return;
-      if (await this.notes.countOf(manager, { roomId, stepVersion, authorId: me.personId }, id)) return;
+      if (
+        await this.notes.countOf(manager, { roomId, stepIndex: writing.stepIndex, authorId: me.personId }, id)
+      )
+        return;
       room.writing = { ...writing, writers: writing.writers.filter((other) => other !== me.personId) };
       tell('writing.changed', { writing: room.writing });
     });

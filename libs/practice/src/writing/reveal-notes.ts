@@ -16,7 +16,7 @@ export class RevealNotes {
     return this.commands.run(actor, roomId, 'note.reveal', async (underway) => {
       const { writing } = writingOf(underway.room, stepVersion);
       if (writing.kind !== 'hidden') throw new WritingClosed();
-      await reveal(underway);
+      await reveal(underway, writing);
       await underway.audit('notes.revealed', { index: writing.stepIndex });
     });
   }

@@ -13,7 +13,6 @@ export class WrittenNote {
   @Column('uuid') roomId: string;
   @ManyToOne(() => LiveRoom) @JoinColumn({ name: 'room_id' }) room?: Relation<LiveRoom>;
   @Column() stepIndex: number;
-  @Column() stepVersion: number;
   @Column('uuid') authorId: string;
   @ManyToOne(() => Person) @JoinColumn({ name: 'author_id' }) author?: Relation<Person>;
   @Column('text') text: string;

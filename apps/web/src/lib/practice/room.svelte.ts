@@ -6,6 +6,7 @@ import {
   type PresenceState,
   type RoomBoard,
   type RoomMessage,
+  type RoomNote,
   type RoomView,
   type RouteAnswer,
   type RouteName,
@@ -114,7 +115,8 @@ export class RoomController {
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload)
       this.log.heard((event.payload as { message: RoomMessage }).message);
-    if (event.type === 'notes.revealed') this.notes.revealed();
+    if (event.type === 'notes.revealed' && event.payload)
+      this.notes.revealed((event.payload as { notes: RoomNote[] }).notes);
     if (event.type === 'room.people_changed') void this.#follower?.reload();
   }
 

@@ -34,7 +34,6 @@ export class TurnsPartsNotes1764000200000 implements MigrationInterface {
         id uuid not null default gen_random_uuid(),
         room_id uuid not null,
         step_index integer not null,
-        step_version integer not null,
         author_id uuid not null,
         text text not null,
         is_draft boolean not null,

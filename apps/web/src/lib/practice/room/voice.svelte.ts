@@ -29,8 +29,8 @@ export function giveVoice(room: RoomController): void {
     (place) => (place ? m.room_said_place({ place }) : null),
   );
   whenChanged(
-    () => room.board.writing?.state,
-    (state) => (state === 'revealed' ? m.room_said_revealed() : null),
+    () => room.board.notes.length,
+    (count, before) => (count > before ? m.room_said_revealed() : null),
   );
   whenChanged(
     () => room.board.notes.filter(({ hidden }) => hidden).length,

@@ -148,7 +148,7 @@ describe('one’s own notes', () => {
       { id: 'b', stepIndex: 0, text: 'begun', isDraft: true },
       { id: 'c', stepIndex: 1, text: 'private', isDraft: false },
     ];
-    notes.revealed();
+    notes.revealed([shown({ stepIndex: 0 })]);
     expect(notes.own.map(({ id }) => id)).toEqual(['b', 'c']);
   });
 });

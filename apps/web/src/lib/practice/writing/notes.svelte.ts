@@ -114,9 +114,9 @@ export class Notes {
   }
 
   /** Everybody has them now; what was only begun stays. */
-  revealed(): void {
-    const step = this.room.board.writing?.stepIndex;
-    this.own = this.own.filter((note) => note.isDraft || note.stepIndex !== step);
+  revealed(notes: RoomNote[]): void {
+    const steps = new Set(notes.map(({ stepIndex }) => stepIndex));
+    this.own = this.own.filter((note) => note.isDraft || !steps.has(note.stepIndex));
     this.editing = null;
   }
 
