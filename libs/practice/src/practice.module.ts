@@ -54,15 +54,34 @@ import { RoomsController } from './rooms/rooms.controller.js';
 import { roomLeadAudience, roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
 import { SetCallLink } from './rooms/set-call-link.js';
 import { StartRoom } from './rooms/start-room.js';
-import { ChangeHand } from './steps/change-hand.js';
 import { ChangeReady } from './steps/change-ready.js';
 import { CountHeads } from './steps/count-heads.js';
 import { CourseController } from './steps/course.controller.js';
 import { EndDueSteps } from './steps/end-due-steps.job.js';
-import { ExtendStep } from './steps/extend-step.js';
-import { FinishTurn } from './steps/finish-turn.js';
 import { GoWithout } from './steps/go-without.js';
 import { InsertStep } from './steps/insert-step.js';
+import { ChangeHand } from './turns/change-hand.js';
+import { ExtendStep } from './steps/extend-step.js';
+import { FinishTurn } from './turns/finish-turn.js';
+import { HandTurn } from './turns/hand-turn.js';
+import { PassLostTurns } from './turns/pass-lost-turns.job.js';
+import { TakeTurn } from './turns/take-turn.js';
+import { TurnsController } from './turns/turns.controller.js';
+import { CastParts } from './parts/cast-parts.js';
+import { ChangePart } from './parts/change-part.js';
+import { PartTurn } from './parts/part-turn.entity.js';
+import { PartsController } from './parts/parts.controller.js';
+import { PartsRepository } from './parts/parts.repository.js';
+import { HideNote } from './writing/hide-note.js';
+import { KeepNote } from './writing/keep-note.js';
+import { NotesController } from './writing/notes.controller.js';
+import { NotesRepository } from './writing/notes.repository.js';
+import { OpenWriting } from './writing/open-writing.js';
+import { QuietWriting } from './writing/quiet-writing.js';
+import { RemoveNote } from './writing/remove-note.js';
+import { RevealNotes } from './writing/reveal-notes.js';
+import { RevealedNote } from './writing/revealed-note.entity.js';
+import { WrittenNote } from './writing/written-note.entity.js';
 import { NextStep } from './steps/next-step.js';
 import { PauseRoom } from './steps/pause-room.js';
 import { PausesController } from './steps/pauses.controller.js';
@@ -78,6 +97,7 @@ import { PracticeData } from './keepsakes/practice-data.js';
 export const practiceEntities = [
   ...[PracticeMethod, GroupAgreement, PracticeDilemma, LiveRoom, RoomMember, AgreementAcceptance],
   ...[RoomMessage, Takeaway, WorkplaceAction, Attendance],
+  ...[PartTurn, WrittenNote, RevealedNote],
 ];
 
 @Module({
@@ -91,6 +111,7 @@ export const practiceEntities = [
     MessagesController,
     KeepsakesController,
     DemoRoomsController,
+    ...[TurnsController, PartsController, NotesController],
   ],
   providers: [
     PracticeData,
@@ -98,9 +119,11 @@ export const practiceEntities = [
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],
     ...[ReadSession, SessionPlaces, WriteDilemma, TellPeople, SettleSeats],
-    ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep, FinishTurn, ChangeHand],
     ...[SkipStep, RepeatStep, PostponeStep, InsertStep, UndoStep, GoWithout, UseFewer],
     ...[PauseRoom, ResumeRoom, ChangeReady, EndDueSteps, CountHeads],
+    ...[RoomCommands, StartRoom, CloseRoom, SetCallLink, NextStep, ExtendStep],
+    ...[FinishTurn, TakeTurn, HandTurn, ChangeHand, PassLostTurns, PartsRepository, CastParts, ChangePart],
+    ...[NotesRepository, KeepNote, RemoveNote, OpenWriting, RevealNotes, HideNote, QuietWriting],
     ...[
       PostMessage,
       KeepTakeaway,

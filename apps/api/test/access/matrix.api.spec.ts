@@ -291,6 +291,22 @@ describe('who may do what', () => {
       { ...signedIn(404), facilitator: 403, member: 403 },
     ],
     [
+      'keep a note in a room from outside',
+      () => [
+        'keepNote',
+        {
+          params: { id: id.room, noteId: randomUUID() },
+          body: { stepVersion: 1, text: 'hello', isDraft: false },
+        },
+      ],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'hide a note in a room from outside',
+      () => ['hideNote', { params: { id: id.room, noteId: randomUUID() }, body: { reason: 'other' } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
       'write to a room from outside',
       () => ['postMessage', { params: { id: id.room }, body: { text: 'hello' } }],
       { ...signedIn(404), facilitator: 403, member: 403 },

@@ -22,6 +22,11 @@ type RoomRoute = Extract<
   | 'finishTurn'
   | 'passTurn'
   | 'changeHand'
+  | 'takeTurn'
+  | 'handTurn'
+  | 'changePart'
+  | 'openWriting'
+  | 'revealNotes'
   | 'postMessage'
   | 'keepTakeaway'
   | 'addWorkplaceAction'
@@ -45,6 +50,11 @@ const body: { [R in RoomRoute]?: RouteBody<R> } = {
   finishTurn: { stepVersion: 1 },
   passTurn: { stepVersion: 1 },
   changeHand: { raised: true },
+  takeTurn: { stepVersion: 1 },
+  handTurn: { stepVersion: 1, to: null },
+  changePart: { part: 'nobody knows it', has: true },
+  openWriting: { stepVersion: 1, isAnonymous: false },
+  revealNotes: { stepVersion: 1 },
   postMessage: { text: 'hello' },
   keepTakeaway: { text: 'mine' },
   addWorkplaceAction: { text: 'Ask the night team' },
@@ -62,6 +72,11 @@ const expected: Record<RoomRoute, Record<'imogen' | 'desmond' | 'oonagh' | 'zuri
   goWithout: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
   useFewer: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
   changeReady: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  takeTurn: { imogen: 200, desmond: 409, oonagh: 409, zuri: 409 },
+  handTurn: { imogen: 409, desmond: 409, oonagh: 409, zuri: 409 },
+  changePart: { imogen: 422, desmond: 422, oonagh: 422, zuri: 422 },
+  openWriting: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  revealNotes: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
   changeHand: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   postMessage: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   keepTakeaway: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },

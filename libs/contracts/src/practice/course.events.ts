@@ -1,5 +1,6 @@
 import type { RoomCourse } from './course.js';
-import type { RoomStep, RoomTurns } from './room.js';
+import type { RoomStep } from './room.js';
+import type { RoomTurns } from './turns.js';
 
 /** The group is at another step, or its steps have changed; `course.news` says what was done and by whom. */
 export interface CourseMoved {

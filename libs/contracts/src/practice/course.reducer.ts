@@ -8,6 +8,7 @@ const moved = (board: RoomBoard, { step, turns, course }: CourseEvents['step.sta
   step,
   turns,
   course: course ?? board.course,
+  writing: null,
   hands: [],
 });
 const changed = (board: RoomBoard, { step, course }: CourseEvents['step.extended']) => ({

@@ -14,3 +14,7 @@ export const INSERTED_MINUTES = { min: 1, max: 60, usual: 5 } as const;
 /** How long a change of step can be taken back, and how long after a soft end who facilitates is told, in milliseconds. */
 export const UNDO_FOR = 10_000;
 export const OVERRUN_TOLD_AFTER = 30_000;
+/** Longest note in a step with writing. */
+export const ROOM_NOTE_LENGTH = 1000;
+/** With fewer writers than this, writing without names is easily guessed. */
+export const ANONYMOUS_FROM = 4;

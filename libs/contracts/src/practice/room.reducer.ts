@@ -2,12 +2,16 @@ import type { StreamEvent } from '../wire/events.js';
 import { foldCourse } from './course.reducer.js';
 import type { RoomEvents } from './events.js';
 import type { RoomBoard } from './room.js';
+import { foldWriting } from './writing.reducer.js';
 
 export const emptyBoard: RoomBoard = {
   state: 'lobby',
   step: null,
   course: null,
   turns: null,
+  parts: {},
+  writing: null,
+  notes: [],
   hands: [],
   entered: [],
   demo: [],
@@ -22,7 +26,7 @@ const withOne = (ids: string[], id: string) => (ids.includes(id) ? ids : [...ids
 
 const fold: Fold = {
   ...foldCourse,
-  'room.closed': () => ({ state: 'closed', turns: null, hands: [] }),
+  'room.closed': () => ({ state: 'closed', turns: null, writing: null, hands: [] }),
   'room.call_link_set': (_, { callLink }) => ({ callLink }),
   // Seats are no part of the board.
   'room.people_changed': () => ({}),
@@ -35,6 +39,8 @@ const fold: Fold = {
     demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),
   'turn.moved': (_, { turns }) => ({ turns }),
+  'parts.changed': (_, { parts }) => ({ parts }),
+  ...foldWriting,
   'hand.raised': (board, { personId }) => ({ hands: withOne(board.hands, personId) }),
   'hand.lowered': (board, { personId }) => ({ hands: without(board.hands, personId) }),
   'message.posted': (board, { message }) => ({ messages: [...board.messages, message] }),

@@ -4,7 +4,10 @@ import { streamHeads } from '../wire/events.js';
 import { roomCourse } from './course.js';
 import { ACTION_LENGTH, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
+import { roomParts } from './parts.js';
 import { presenceState } from './presence.js';
+import { roomTurns } from './turns.js';
+import { ownNote, roomNote, roomWriting } from './writing.js';
 
 export const roomState = z.enum(['lobby', 'live', 'closed']);
 
@@ -32,12 +35,6 @@ export const roomStep = z
   .meta({ id: 'RoomStep' });
 export type RoomStep = z.infer<typeof roomStep>;
 
-/** A round in seating order. Who has had their turn is known; whether they passed is not (J9). */
-export const roomTurns = z
-  .object({ order: z.array(z.uuid()), holder: z.uuid().nullable(), done: z.array(z.uuid()) })
-  .meta({ id: 'RoomTurns' });
-export type RoomTurns = z.infer<typeof roomTurns>;
-
 export const roomMessage = z
   .object({
     id: z.uuid(),
@@ -56,6 +53,9 @@ export const roomBoard = z
     step: roomStep.nullable(),
     course: roomCourse.nullable().describe('Null in the lobby, and where the method runs as it stands'),
     turns: roomTurns.nullable(),
+    parts: roomParts,
+    writing: roomWriting.nullable(),
+    notes: z.array(roomNote).describe('Revealed, step by step; within a step in an order that chance made'),
     hands: z.array(z.uuid()).describe('In the order raised'),
     entered: z.array(z.uuid()).describe('Who has come in; leaving is told, a lost connection is presence'),
     demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
@@ -103,6 +103,7 @@ export const roomView = roomLobby
       takeaway: z.string(),
       actions: z.array(workplaceAction),
       isReady: z.boolean().describe('Whether one said so in this step'),
+      notes: z.array(ownNote),
     }),
     lead: z
       .object({ pausedBy: z.uuid().nullable() })
@@ -148,11 +149,6 @@ export const sessionList = z
 export type SessionList = z.infer<typeof sessionList>;
 
 export const acceptAgreement = z.strictObject({ version: z.number().int() });
-export const finishTurn = z.strictObject({
-  stepVersion: z.number().int().describe('Version of the step one is looking at'),
-  personId: z.uuid().optional().describe('A facilitator may finish the turn of somebody who is not there'),
-});
-export const changeHand = z.strictObject({ raised: z.boolean() });
 export const postMessage = z.strictObject({
   text: z.string().max(10_000).describe('1 to 2,000 characters (R-86)'),
 });

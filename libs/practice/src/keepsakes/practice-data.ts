@@ -12,18 +12,26 @@ export class PracticeData implements PersonalPart {
     'live_rooms.paused_by': 'stays',
     'live_rooms.turn_done': 'stays',
     'live_rooms.turn_holder': 'stays',
+    'live_rooms.turn_missed': 'stays',
+    'live_rooms.turn_more': 'stays',
     'live_rooms.turn_order': 'stays',
+    'part_turns.person_id': 'goes',
     'practice_dilemmas.presenter_id': 'stays',
+    'revealed_notes.author_id': 'stays',
     'room_members.person_id': 'stays',
     'room_messages.author_id': 'stays',
     'takeaways.person_id': 'goes',
     'workplace_actions.person_id': 'goes',
+    'written_notes.author_id': 'goes',
   } as const;
   readonly exports = {
     takeaways: `select room_id, text, kept_at from takeaways where person_id = $1 order by kept_at`,
     workplace_actions: `select room_id, text, by, added_at from workplace_actions where person_id = $1 order by added_at`,
     dilemmas: `select state, markdown, cleared_at from practice_dilemmas where presenter_id = $1`,
     messages: `select room_id, markdown, posted_at from room_messages where author_id = $1 order by posted_at`,
+    notes: `select room_id, step_index, text, true as revealed from revealed_notes where author_id = $1
+      union all select room_id, step_index, text, false from written_notes where author_id = $1`,
+    parts: `select learning_session_id, part from part_turns where person_id = $1`,
     rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
     attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
@@ -35,8 +43,9 @@ export class PracticeData implements PersonalPart {
   }
 
   async erase({ manager }: Write, personId: string): Promise<void> {
-    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances'])
+    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances', 'part_turns'])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
+    await manager.query('delete from written_notes where author_id = $1', [personId]);
     await manager.query(
       `update practice_dilemmas set state = 'erased', markdown = '', html = '' where presenter_id = $1`,
       [personId],

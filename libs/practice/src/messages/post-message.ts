@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Committed, MESSAGE_LENGTH, type RoomMessage } from '@colloquy/contracts';
+import { type Committed, MESSAGE_LENGTH, names, type RoomMessage } from '@colloquy/contracts';
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { requestHash, Tailer } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
@@ -62,8 +62,8 @@ export class PostMessage {
     const { room, me } = authorise(actor, 'message.post', standing, roomPolicy);
     if (room.course.pause) throw new RoomPaused();
     // Where nothing speaks against it any more, the step moved between the two questions.
-    if (room.course.pause) throw new RoomPaused();
-    throw room.step && !room.step.write.includes(me.role) ? new ListeningStep() : new StepMoved();
+    const { step, parts } = room;
+    throw step && !names(step.write, me.role, parts[me.personId]) ? new ListeningStep() : new StepMoved();
   }
 }
 

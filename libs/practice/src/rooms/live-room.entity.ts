@@ -10,8 +10,11 @@ import {
   plainCourse,
   type PracticeMethod,
   type RoomCourse,
+  type RoomParts,
   type RoomTurns,
+  type RoomWriting,
   stepOf,
+  type StepTurns,
   UNDO_FOR,
 } from '@colloquy/contracts';
 import {
@@ -24,20 +27,18 @@ import {
   type Relation,
   Unique,
 } from 'typeorm';
-import {
-  again,
-  missingFor,
-  newsOf,
-  placeForLater,
-  type Present,
-  withMark,
-  withStep,
-} from '../steps/course.rule.js';
-import { beginRound } from '../steps/round-of-turns.rule.js';
+import { again, missingFor, newsOf, placeForLater, withMark, withStep } from '../steps/course.rule.js';
 import { LastStep, RoomPaused, StepMoved, UndoGone } from '../steps/step.errors.js';
+import { hear } from '../turns/heard.rule.js';
+import { hasTurns, type Seated, turnOrder } from '../turns/turn-order.rule.js';
+import { beginTurns, type Heard, type Turns } from '../turns/turns.rule.js';
+import { beginWriting } from '../writing/begin-writing.rule.js';
 import { GroupAgreement } from '../agreements/group-agreement.entity.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { RoomClosed, RoomNotStarted } from './room.errors.js';
+
+/** A seat, whether or not its person is inside. */
+export type SeatedSomewhere = Seated & { enteredNo: number | null };
 
 const MINUTE = 60_000;
 /** A method frozen by an earlier release gets the defaults of what has been added since. */
@@ -56,12 +57,13 @@ export interface BeforeMove {
   deadline: number;
   addedMinutes: number;
   turns: RoomTurns | null;
+  writing: RoomWriting | null;
 }
 
 /** Who moves the group, and who is inside. `by` is null for the clock and for the group itself. */
 export interface Moving {
   by: string | null;
-  here: Present[];
+  here: Seated[];
   now: Date;
 }
 
@@ -124,6 +126,14 @@ export class LiveRoom {
   @Column({ type: 'uuid', array: true, nullable: true }) turnOrder: string[] | null;
   @Column({ type: 'uuid', nullable: true }) turnHolder: string | null;
   @Column({ type: 'uuid', array: true, nullable: true }) turnDone: string[] | null;
+  @Column({ type: 'uuid', array: true, nullable: true }) turnMissed: string[] | null;
+  @Column({ type: 'uuid', array: true, nullable: true }) turnMore: string[] | null;
+  @Column({ type: 'timestamptz', nullable: true }) turnSince: Date | null;
+  /** Only in a room whose method has the least heard speak first; nobody is told, and it goes when the room closes. */
+  @Column('jsonb', { default: {} }) turnHeard: Heard;
+  /** Who has which part of the method. */
+  @Column('jsonb', { default: {} }) parts: RoomParts;
+  @Column({ type: 'jsonb', nullable: true }) writing: RoomWriting | null;
 
   /** How many commands the room has taken. Counted under its lock, so the numbers order what the stream orders. */
   @Column({ default: 0 }) commands: number;
@@ -152,12 +162,25 @@ export class LiveRoom {
   }
   get turns(): RoomTurns | null {
     if (!this.turnOrder) return null;
-    return { order: this.turnOrder, holder: this.turnHolder, done: this.turnDone ?? [] };
+    const { kind = 'round', seconds = null } = this.step?.turns ?? {};
+    return {
+      kind,
+      order: this.turnOrder,
+      holder: this.turnHolder,
+      done: this.turnDone ?? [],
+      missed: this.turnMissed ?? [],
+      more: this.turnMore,
+      until: this.turnHolder && seconds ? this.turnSince!.getTime() + seconds * 1000 : null,
+    };
   }
-  set turns(turns: RoomTurns | null) {
-    this.turnOrder = turns?.order ?? null;
-    this.turnHolder = turns?.holder ?? null;
-    this.turnDone = turns?.done ?? null;
+
+  /** The turns as a rule made them. Where somebody else has the turn now, the last one is counted as heard. */
+  moveTurns(turns: Turns, everybody: SeatedSomewhere[], now: Date): void {
+    if (turns.holder !== this.turnHolder) {
+      this.#count(everybody, now);
+      this.turnSince = now;
+    }
+    this.#setTurns(turns);
   }
 
   /** @throws StepMoved where somebody started it a moment before */
@@ -196,7 +219,8 @@ export class LiveRoom {
     before = this.course,
   ): void {
     const { here, now, by } = moving;
-    const missing = missingFor(this.stepAt(place)!, here);
+    const present = here.map(({ personId, role }) => ({ personId, role, parts: this.parts[personId] ?? [] }));
+    const missing = missingFor(this.stepAt(place)!, present);
     if (missing !== null) {
       this.course = { ...this.course, awaits: { step: place, needs: missing } };
       this.#setAlarms();
@@ -211,6 +235,7 @@ export class LiveRoom {
       deadline: this.stepDeadline!.getTime(),
       addedMinutes: this.stepAddedMinutes,
       turns: this.turns,
+      writing: this.#writingLeft(),
     };
     const undo = { by, until: now.getTime() + UNDO_FOR, title: this.step!.title };
     this.course = { ...withMark(this.course, this.stepIndex!, mark), undo, news };
@@ -248,7 +273,9 @@ export class LiveRoom {
     this.stepDeadline = new Date(before.deadline + lost);
     this.course = { ...this.course, heldFor: this.course.heldFor + lost };
     this.stepAddedMinutes = before.addedMinutes;
-    this.turns = before.turns;
+    this.#setTurns(before.turns);
+    this.turnSince = now;
+    this.writing = before.writing;
     this.stepUndo = null;
     this.#settle();
   }
@@ -288,7 +315,9 @@ export class LiveRoom {
     if (this.state === 'closed') throw new RoomClosed();
     this.state = 'closed';
     this.closedAt = now;
-    this.turns = null;
+    this.#setTurns(null);
+    this.turnHeard = {};
+    this.writing = null;
     this.stepUndo = this.stepEndsAt = this.stepAlarmAt = this.pausedBy = null;
   }
 
@@ -318,7 +347,7 @@ export class LiveRoom {
     this.#setAlarms();
   }
 
-  #begin(place: number, here: Present[], now: Date): void {
+  #begin(place: number, here: Seated[], now: Date): void {
     const { isEmpty } = this.course;
     this.course = {
       ...withMark(this.course, place, 'now'),
@@ -334,7 +363,9 @@ export class LiveRoom {
     this.stepStartedAt = now;
     this.stepDeadline = new Date(now.getTime() + Math.round(minutesFor(this.method, step, heads) * MINUTE));
     this.stepAddedMinutes = 0;
-    this.turns = step.turns ? beginRound(here.map(({ personId }) => personId)) : null;
+    this.#setTurns(step.turns && beginTurns(step.turns, this.#orderOf(step.turns, here)));
+    this.turnSince = now;
+    this.writing = step.writing && beginWriting(step.writing, place, here, this.parts);
     this.#settle();
   }
 
@@ -353,5 +384,42 @@ export class LiveRoom {
     const endsByItself = end === 'hard' || advance === 'timer';
     if (endsByItself && !this.isLastStep) this.stepEndsAt = new Date(deadline + graceSeconds * 1000);
     else this.stepAlarmAt = new Date(deadline + OVERRUN_TOLD_AFTER);
+  }
+
+  /** Writing as it will be once the step is left: what was to be shown then has been shown. */
+  #writingLeft(): RoomWriting | null {
+    const { writing } = this;
+    const isShown = writing?.kind === 'hidden' && writing.state === 'open' && this.step?.writing?.revealAtEnd;
+    return isShown ? { ...writing, state: 'revealed' } : writing;
+  }
+
+  #orderOf(rule: StepTurns, seated: Seated[]): string[] {
+    const people = seated
+      .filter((person) => hasTurns(rule, person, this.parts))
+      .map(({ personId }) => personId);
+    return turnOrder(rule, people, `${this.id} ${this.stepVersion}`, this.turnHeard);
+  }
+
+  #setTurns(turns: Turns | null): void {
+    this.turnOrder = turns?.order ?? null;
+    this.turnHolder = turns?.holder ?? null;
+    this.turnDone = turns?.done ?? null;
+    this.turnMissed = turns?.missed ?? null;
+    this.turnMore = turns?.more ?? null;
+    if (!turns) this.turnSince = null;
+  }
+
+  #count(everybody: SeatedSomewhere[], now: Date): void {
+    const rule = this.step?.turns;
+    const isWanted = this.method.steps.some(({ turns }) => turns?.order === 'least_heard');
+    if (!rule || !isWanted || !this.turnHolder || !this.turnSince) return;
+    this.turnHeard = hear(this.turnHeard, {
+      holder: this.turnHolder,
+      lasted: now.getTime() - this.turnSince.getTime(),
+      could: everybody
+        .filter((one) => one.enteredNo !== null && hasTurns(rule, one, this.parts))
+        .map(({ personId }) => personId),
+      everybody: everybody.map(({ personId }) => personId),
+    });
   }
 }

@@ -5,6 +5,7 @@ import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
+import { NotesRepository } from '../writing/notes.repository.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard, presentLobby } from './room.presenter.js';
@@ -21,6 +22,7 @@ export class ReadRoom {
     private readonly streams: Streams,
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
+    private readonly notes: NotesRepository,
     private readonly presence: Presence,
   ) {}
 
@@ -54,12 +56,18 @@ export class ReadRoom {
     const view: RoomView = {
       ...lobby,
       method: room.method,
-      board: presentBoard(room, members, await this.rooms.messagesOf(manager, id)),
+      board: presentBoard(
+        room,
+        members,
+        await this.rooms.messagesOf(manager, id),
+        await this.notes.revealedIn(manager, id),
+      ),
       dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
       presence: {},
       mine: {
         ...(await this.keepsakes.of(manager, id, me.personId)),
         isReady: me.readyStepVersion === room.stepVersion,
+        notes: await this.notes.ownOf(manager, id, me.personId),
       },
       lead: me.role === 'facilitator' ? { pausedBy: room.pausedBy } : null,
       streams: await this.streams.heads(manager, streams),

@@ -9,6 +9,8 @@ import type { LiveRoom, Moving } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import { authoriseRepeat, roomPolicy } from './room.policy.js';
 import { presentBoard } from './room.presenter.js';
+import { NotesRepository } from '../writing/notes.repository.js';
+import { revealIfDue, writingBefore } from '../writing/reveal-if-due.js';
 import { RoomsRepository } from './rooms.repository.js';
 
 /** A command under way: the room and one’s own seat are locked, and the actor may do this. */
@@ -16,11 +18,12 @@ export interface Underway {
   write: Write;
   room: LiveRoom;
   me: RoomMember;
-  /** The seats of everybody inside, in order. */
-  seated: string[];
+  /** Everybody inside, in the order of their seats. */
+  seated: RoomMember[];
   /** Who moves the group where this command does, and who is here. */
   moving: Moving;
-  members: RoomMember[];
+  /** Everybody with a seat. */
+  everybody: RoomMember[];
   now: Date;
   tell: <T extends keyof RoomEvents>(type: T, payload: RoomEvents[T]) => void;
   audit: (action: string, facts?: Record<string, string | number | null>) => Promise<void>;
@@ -36,6 +39,7 @@ export class RoomCommands {
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
     private readonly limits: Limits,
+    private readonly notes: NotesRepository,
   ) {}
 
   /**
@@ -76,22 +80,27 @@ export class RoomCommands {
     const others = await this.rooms.membersOf(manager, roomId);
     const members = others.map((member) => (member.id === me.id ? me : member));
     room.commands += 1;
+    const before = writingBefore(room);
     const now = await this.rooms.now(manager);
-    const here = members.filter(({ enteredNo }) => enteredNo !== null);
+    const seated = members.filter(({ enteredNo }) => enteredNo !== null);
+    const tell: Underway['tell'] = (type, payload) =>
+      write.tell('room/members', room.id, type, null, payload);
     await act({
       write,
       room,
       me,
-      seated: here.map(({ personId }) => personId),
-      moving: { by: me.personId, here, now },
-      members,
+      seated,
+      moving: { by: me.personId, here: seated, now },
+      everybody: members,
       now,
-      tell: (type, payload) => write.tell('room/members', room.id, type, null, payload),
+      tell,
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });
+    await revealIfDue({ write, room, tell }, before);
     await this.rooms.keep(manager, room);
     await this.rooms.keepSeat(manager, me);
-    return presentBoard(room, members, await this.rooms.messagesOf(manager, roomId));
+    const notes = await this.notes.revealedIn(manager, roomId);
+    return presentBoard(room, members, await this.rooms.messagesOf(manager, roomId), notes);
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {

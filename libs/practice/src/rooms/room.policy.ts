@@ -61,7 +61,15 @@ export const roomPolicy: Policy<Standing> = {
 
   'turn.finish': all(hasAccepted, isNotClosed, isInside),
   'turn.pass': all(hasAccepted, isNotClosed, isInside),
+  'turn.take': all(hasAccepted, isNotClosed, isInside),
+  'turn.hand': all(hasAccepted, isNotClosed, isInside),
   'hand.change': all(hasAccepted, isNotClosed, isInside),
+  'part.change': all(hasAccepted, isNotClosed, isInside),
+  'note.keep': all(hasAccepted, isNotClosed, isInside),
+  'note.remove': all(hasAccepted),
+  'note.reveal': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'note.hide': all(facilitates, hasAccepted),
+  'writing.open': all(facilitates, hasAccepted, isNotClosed, isInside),
   'message.post': all(hasAccepted, isNotClosed, isInside),
 
   'takeaway.keep': all(hasAccepted),

@@ -8,16 +8,26 @@ import type {
 } from '@colloquy/contracts';
 import { minutesOf } from '../methods/minutes-of.rule.js';
 import type { RoomMessage } from '../messages/room-message.entity.js';
+import { presentNote } from '../writing/note.presenter.js';
+import type { RevealedNote } from '../writing/revealed-note.entity.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 
 /** What leaves the server about a room. The board must be what its stream folds to: room.replay.spec.ts proves it. */
-export function presentBoard(room: LiveRoom, members: RoomMember[], messages: RoomMessage[]): RoomBoard {
+export function presentBoard(
+  room: LiveRoom,
+  members: RoomMember[],
+  messages: RoomMessage[],
+  notes: RevealedNote[],
+): RoomBoard {
   return {
     state: room.state,
     step: presentStep(room),
     course: room.courseKept,
     turns: room.turns,
+    parts: room.parts,
+    writing: room.writing,
+    notes: notes.map(presentNote),
     hands: idsInOrder(
       members.filter((member) => member.hasHandUp(room)),
       ({ handNo }) => handNo,

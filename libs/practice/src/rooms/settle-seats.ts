@@ -5,7 +5,8 @@ import { Presence } from '@colloquy/platform-presence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TellPeople } from '../letters/tell-people.js';
-import { leaveRound } from '../steps/round-of-turns.rule.js';
+import { withoutPerson } from '../parts/cast-parts.rule.js';
+import { letGo, type Moving } from '../turns/move-turns.js';
 import { LiveRoom } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -76,12 +77,16 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
       handStepVersion: null,
     });
     write.afterCommit(() => void this.presence.leave(room.id, personId));
+    const tell: Moving['tell'] = (type, payload) => write.tell('room/members', room.id, type, null, payload);
+    if (room.parts[personId]) {
+      room.parts = withoutPerson(room.parts, personId);
+      tell('parts.changed', { parts: room.parts });
+    }
     if (!wasInside) return;
-    write.tell('room/members', room.id, 'member.left', null, { personId });
-    const turns = room.turns && leaveRound(room.turns, personId);
-    if (turns === room.turns) return;
-    room.turns = turns;
-    write.tell('room/members', room.id, 'turn.moved', null, { turns: turns! });
+    tell('member.left', { personId });
+    const now = await this.rooms.now(write.manager);
+    const everybody = await this.rooms.membersOf(write.manager, room.id);
+    letGo({ room, everybody, now, tell }, personId);
   }
 
   async #give(manager: EntityManager, roomId: string, personId: string, seats: RoomMember[]): Promise<void> {

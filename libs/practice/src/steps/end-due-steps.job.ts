@@ -6,8 +6,10 @@ import { Lookout } from '@colloquy/platform-jobs';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { LiveRoom } from '../rooms/live-room.entity.js';
+import type { Underway } from '../rooms/room-commands.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { claimAlarmSql, claimDueStepSql, dueStepsSql } from './due-steps.statement.js';
+import { revealIfDue, writingBefore } from '../writing/reveal-if-due.js';
 import { tellMove } from './step-move.js';
 
 const LOOK = 1_000;
@@ -78,16 +80,17 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     const { manager } = write;
     const members = await this.rooms.membersOf(manager, room.id);
     const here = members.filter(({ enteredNo }) => enteredNo !== null);
+    const before = writingBefore(room);
     room.commands += 1;
     room.next(version, { by: null, here, now: await this.rooms.now(manager) }, 'ended');
-    await tellMove(
-      {
-        room,
-        tell: (type, payload) => write.tell('room/members', room.id, type, null, payload),
-        audit: (action, facts) => audit(manager, { actorId: null, action, subject: room.id, facts }),
-      },
-      'step.started',
-    );
+    const underway: Pick<Underway, 'write' | 'room' | 'tell' | 'audit'> = {
+      write,
+      room,
+      tell: (type, payload) => write.tell('room/members', room.id, type, null, payload),
+      audit: (action, facts) => audit(manager, { actorId: null, action, subject: room.id, facts }),
+    };
+    await tellMove(underway, 'step.started');
+    await revealIfDue(underway, before);
     await this.rooms.keep(manager, room);
   }
 

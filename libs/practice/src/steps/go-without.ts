@@ -55,10 +55,10 @@ export class GoWithout {
   }
 
   /** Somebody who is inside takes the part over from whoever is not. */
-  async #choose({ write, members, tell }: Underway, needs: string, personId?: string): Promise<void> {
-    const chosen = members.find((member) => member.personId === personId && member.enteredNo !== null);
+  async #choose({ write, everybody, tell }: Underway, needs: string, personId?: string): Promise<void> {
+    const chosen = everybody.find((member) => member.personId === personId && member.enteredNo !== null);
     if (!chosen || chosen.role === 'facilitator' || needs !== 'presenter') throw new NobodyChosen();
-    for (const member of members.filter(({ role }) => role === 'presenter'))
+    for (const member of everybody.filter(({ role }) => role === 'presenter'))
       await this.#give(write.manager, member, 'member');
     await this.#give(write.manager, chosen, 'presenter');
     tell('room.people_changed', {});

@@ -11,11 +11,6 @@ export class LastStep extends Refusal {
     super('step.last');
   }
 }
-export class NotYourTurn extends Refusal {
-  constructor() {
-    super('step.not_your_turn');
-  }
-}
 /** A listening step for this role: the composer is closed, the draft is kept. */
 export class ListeningStep extends Refusal {
   constructor() {

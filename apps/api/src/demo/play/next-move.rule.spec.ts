@@ -41,7 +41,15 @@ const said = (who: string, stepIndex: number | null, i = 0) => ({
   html: '',
   postedAt: '',
 });
-const turns = (holder: string | null, done: string[] = []) => ({ order: people, holder, done });
+const turns = (holder: string | null, done: string[] = []) => ({
+  kind: 'round' as const,
+  order: people,
+  holder,
+  done,
+  missed: [],
+  more: null,
+  until: null,
+});
 
 /** A visitor called Zuri; everybody else is played. Ids are names here. */
 function scene(board: Partial<RoomBoard>, given: Partial<Scene> = {}): Scene {

@@ -1,10 +1,12 @@
 import {
+  names,
   reduceRoom,
   type EventRow,
   type MethodStep,
   type PresenceState,
   type RoomBoard,
   type RoomMessage,
+  type RoomNote,
   type RoomView,
   type RouteAnswer,
   type RouteName,
@@ -21,7 +23,7 @@ import { CourseController } from './steps/course.svelte.ts';
 import { MessageLog } from './messages/log.svelte.ts';
 import { m } from '#paraglide/messages.js';
 import { seatsOf, type Seat } from './people/seats.ts';
-import { writes } from './steps/rights.ts';
+import { Notes } from './writing/notes.svelte.ts';
 
 /** Presence is asked for again this often where it cannot be told. */
 const PRESENCE_EVERY = 15_000;
@@ -52,11 +54,16 @@ export class RoomController {
   readonly hasEntered = $derived.by(() => this.board.entered.includes(this.room.me.personId));
   readonly isLive = $derived.by(() => this.board.state === 'live');
   readonly mayWrite = $derived.by(
-    () => this.isLive && !this.way.isPaused && !!this.step && writes(this.step, this.room.me.role),
+    () =>
+      this.isLive &&
+      !this.way.isPaused &&
+      !!this.step &&
+      names(this.step.write, this.room.me.role, this.me?.parts),
   );
 
   readonly id: string;
   readonly log: MessageLog;
+  readonly notes: Notes;
   readonly #stream: string;
   readonly #leadStream: string;
   readonly #keys: FormKeys;
@@ -74,6 +81,7 @@ export class RoomController {
     this.#stream = `room:${room.id}/members`;
     this.#leadStream = `room:${room.id}/facilitators`;
     this.#heads = room.streams;
+    this.notes = new Notes(this, fetch, fresh);
     this.#take(room);
     const written = {
       id: room.id,
@@ -113,6 +121,8 @@ export class RoomController {
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload)
       this.log.heard((event.payload as { message: RoomMessage }).message);
+    if (event.type === 'notes.revealed' && event.payload)
+      this.notes.revealed((event.payload as { notes: RoomNote[] }).notes);
     if (event.type === 'room.people_changed') void this.#follower?.reload();
   }
 
@@ -141,7 +151,10 @@ export class RoomController {
   }
 
   enter = () => this.act('enterRoom', this.#here());
-  leave = () => this.act('leaveRoom', this.#here());
+  leave = () => {
+    this.notes.forgetDrafts();
+    return this.act('leaveRoom', this.#here());
+  };
   start = () => this.act('startRoom', this.#here());
   close = () => this.act('closeRoom', this.#here());
   next = () => this.#atStep((version) => this.once('nextStep', { ...this.#here(), body: { version } }));
@@ -153,7 +166,13 @@ export class RoomController {
     );
   pass = () =>
     this.#atStep((stepVersion) => this.act('passTurn', { ...this.#here(), body: { stepVersion } }));
+  takeTurn = () =>
+    this.#atStep((stepVersion) => this.act('takeTurn', { ...this.#here(), body: { stepVersion } }));
+  handTurn = (to: string | null) =>
+    this.#atStep((stepVersion) => this.act('handTurn', { ...this.#here(), body: { stepVersion, to } }));
   changeHand = () => this.act('changeHand', { ...this.#here(), body: { raised: !this.me?.hand } });
+  changePart = (part: string, has: boolean, personId?: string) =>
+    this.act('changePart', { ...this.#here(), body: { part, has, personId } });
   setCallLink = (url: string | null) => this.once('setCallLink', { ...this.#here(), body: { url } });
 
   async keepTakeaway(text: string): Promise<boolean> {
@@ -204,5 +223,6 @@ export class RoomController {
     this.takeaway = room.mine.takeaway;
     this.actions = room.mine.actions;
     this.way.take();
+    this.notes.own = room.mine.notes;
   }
 }

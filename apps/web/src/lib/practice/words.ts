@@ -1,7 +1,13 @@
-import type { MethodStep, PracticeMethod, PresenceState, RoomRole } from '@colloquy/contracts';
+import {
+  type HiddenBecause,
+  type MethodStep,
+  names,
+  type PracticeMethod,
+  type PresenceState,
+  type RoomRole,
+} from '@colloquy/contracts';
 import { time } from '#lib/shared/when.ts';
 import { m } from '#paraglide/messages.js';
-import { writes } from './steps/rights.ts';
 import type { RoomController } from './room.svelte.ts';
 
 export const roleName: Record<RoomRole, () => string> = {
@@ -26,26 +32,28 @@ export const nameOfWho = (who: string, { parts }: PracticeMethod): string =>
 const namesOf = (who: string[], method: PracticeMethod) =>
   who.map((one) => nameOfWho(one, method)).join(', ');
 const isEverybody = (who: string[]) =>
-  who.includes('everyone') || ['facilitator', 'presenter', 'member'].every((role) => who.includes(role));
+  who.includes('everyone') || Object.keys(roleName).every((role) => who.includes(role));
 
 /** Who may speak in a step, as a sentence. */
 export function whoSpeaks(step: MethodStep, presenterName: string, method: PracticeMethod): string {
-  if (step.speak === 'nobody') return m.room_speak_nobody();
   if (step.speak === 'everyone') return m.room_speak_everyone();
-  if (step.speak === 'in_turn') return m.room_speak_turn();
-  const roles = step.speak;
-  if (roles.length === 1 && roles[0] === 'presenter') return m.room_speak_one({ name: presenterName });
-  if (isEverybody(roles)) return m.room_speak_everyone();
-  if (roles.length === 2 && roles.includes('member') && roles.includes('facilitator'))
+  if (step.speak === 'nobody') return m.room_speak_nobody();
+  if (step.speak === 'in_turn') {
+    if (step.turns?.kind === 'talking_piece') return m.room_speak_piece();
+    return step.turns?.kind === 'queue' ? m.room_speak_queue() : m.room_speak_turn();
+  }
+  const who = step.speak;
+  if (isEverybody(who)) return m.room_speak_everyone();
+  if (who.length === 1 && who[0] === 'presenter') return m.room_speak_one({ name: presenterName });
+  if (who.length === 2 && who.includes('facilitator') && who.includes('member'))
     return m.room_speak_not_presenter({ name: presenterName });
-  return m.room_speak_roles({ names: namesOf(roles, method) });
+  return m.room_speak_roles({ names: namesOf(who, method) });
 }
 
-export function whoWrites(step: MethodStep, method: PracticeMethod): string {
-  if (step.write.length === 0) return m.room_write_nobody();
-  return isEverybody(step.write)
-    ? m.room_write_everyone()
-    : m.room_write_roles({ names: namesOf(step.write, method) });
+export function whoWrites({ write, writing }: MethodStep, method: PracticeMethod): string {
+  if (writing) return writing.kind === 'private' ? m.room_write_private() : m.room_write_hidden();
+  if (write.length === 0) return m.room_write_nobody();
+  return isEverybody(write) ? m.room_write_everyone() : m.room_write_roles({ names: namesOf(write, method) });
 }
 
 /** Whom the next step needs and does not find. */
@@ -54,15 +62,22 @@ export const sayAwaited = (title: string, needs: string, method: PracticeMethod)
     ? m.room_awaits_presenter({ title })
     : m.room_awaits({ title, who: nameOfWho(needs, method) });
 
+export const hiddenReason: Record<HiddenBecause, () => string> = {
+  identifies: m.room_note_hidden_identifies,
+  hurts: m.room_note_hidden_hurts,
+  breaks_agreement: m.room_note_hidden_breaks_agreement,
+  other: m.room_note_hidden_other,
+};
+
 /** Why one cannot write now, and when one can again. */
-export function whyClosed({ board, room, step, way }: RoomController): string {
+export function whyClosed({ board, room, step, me, way }: RoomController): string {
   if (board.state === 'closed') return m.room_closed_composer_end();
   if (board.state === 'lobby' || !board.step || !step) return m.room_closed_composer_start();
   if (way.isPaused) return m.room_closed_composer_pause();
   const { index, deadline } = board.step;
   const { heldAt } = way.now;
   const opens = way.strip.findIndex(
-    (later, at) => at > index && later.mark === 'ahead' && writes(later.step, room.me.role),
+    (later, at) => at > index && later.mark === 'ahead' && names(later.step.write, room.me.role, me?.parts),
   );
   if (opens === index + 1 && heldAt === null) return m.room_closed_composer_at({ time: time(deadline) });
   if (opens > 0) return m.room_closed_composer_step({ title: way.strip[opens]!.step.title });

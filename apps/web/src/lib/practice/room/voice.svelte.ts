@@ -36,6 +36,18 @@ export function giveVoice(room: RoomController): void {
     (turn) => (turn === 'now' ? m.room_said_turn() : null),
   );
   whenChanged(
+    () => (room.board.turns?.kind === 'queue' && room.me?.hand) || 0,
+    (place) => (place ? m.room_said_place({ place }) : null),
+  );
+  whenChanged(
+    () => room.board.notes.length,
+    (count, before) => (count > before ? m.room_said_revealed() : null),
+  );
+  whenChanged(
+    () => room.board.notes.filter(({ hidden }) => hidden).length,
+    (hidden, before) => (hidden > before ? m.room_said_note_hidden() : null),
+  );
+  whenChanged(
     () => room.board.entered,
     (entered, before) => {
       const names = (ids: string[], without: string[]) =>

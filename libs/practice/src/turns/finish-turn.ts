@@ -2,8 +2,9 @@ import type { Committed, RoomBoard } from '@colloquy/contracts';
 import { type Actor, Forbidden } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { RoomCommands, type Underway } from '../rooms/room-commands.js';
-import { finishTurn } from './round-of-turns.rule.js';
-import { NotYourTurn } from './step.errors.js';
+import { moveTurns, turnsOf } from './move-turns.js';
+import { NotYourTurn } from './turn.errors.js';
+import { finishTurn } from './turns.rule.js';
 
 interface Turn {
   stepVersion: number;
@@ -36,10 +37,8 @@ export class FinishTurn {
   }
 }
 
-function handOn({ room, tell }: Underway, stepVersion: number, personId: string): void {
-  room.mustBeAt(stepVersion);
-  const { turns } = room;
-  if (!turns || turns.holder !== personId) throw new NotYourTurn();
-  room.turns = finishTurn(turns);
-  tell('turn.moved', { turns: room.turns });
+function handOn(underway: Underway, stepVersion: number, personId: string): void {
+  const { turns, rule } = turnsOf(underway, stepVersion);
+  if (turns.holder !== personId) throw new NotYourTurn();
+  moveTurns(underway, turns, finishTurn(turns, rule));
 }

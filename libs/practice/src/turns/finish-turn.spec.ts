@@ -5,8 +5,9 @@ import { LeaveRoom } from '../rooms/leave-room.js';
 import { aFullRoom, aLiveRoom, comeIn, type RoomWithPeople } from '../rooms/live-room.factory.js';
 import { StartRoom } from '../rooms/start-room.js';
 import { FinishTurn } from './finish-turn.js';
-import { NextStep } from './next-step.js';
-import { NotYourTurn, StepMoved } from './step.errors.js';
+import { NextStep } from '../steps/next-step.js';
+import { StepMoved } from '../steps/step.errors.js';
+import { NotYourTurn } from './turn.errors.js';
 
 describe('a turn in the check-in round', () => {
   const app = testPractice();
@@ -44,7 +45,7 @@ describe('a turn in the check-in round', () => {
     await finish(room, 0);
     await pass(room, 1);
     const { thing } = await finish(room, 2);
-    expect(thing.turns).toEqual({ order: ids, holder: ids[3], done: ids.slice(0, 3) });
+    expect(thing.turns).toMatchObject({ order: ids, holder: ids[3], done: ids.slice(0, 3) });
     const [spoken, passed] = await moved(room);
     expect(Object.keys(passed!)).toEqual(Object.keys(spoken!));
     const { rows } = await app.database.pool.query(
@@ -76,7 +77,7 @@ describe('a turn in the check-in round', () => {
     await app.get(StartRoom).run(imogen!, room.id);
     await comeIn(app, room.id, desmond!);
     const left = await app.get(LeaveRoom).run(imogen!, room.id);
-    expect(left.thing.turns).toEqual({
+    expect(left.thing.turns).toMatchObject({
       order: [group[0]!, group[1]!, desmond!].map(({ personId }) => personId),
       holder: group[0]!.personId,
       done: [],
