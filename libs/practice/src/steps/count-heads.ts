@@ -1,14 +1,15 @@
+import type { RoomRole } from '@colloquy/contracts';
 import { Config } from '@colloquy/platform-config';
+import { Database } from '@colloquy/platform-database';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { isHere, Presence } from '@colloquy/platform-presence';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnModuleInit } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
-import { RoomMember } from '../rooms/room-member.entity.js';
 import { presentStep } from '../rooms/room.presenter.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { type Headcount, fewOf } from './headcount.rule.js';
+import { seatsSql } from './headcount.statement.js';
 
 /** Several changes of presence at once are one count. */
 const SETTLE = 250;
@@ -25,7 +26,7 @@ export class CountHeads implements OnModuleInit, BeforeApplicationShutdown {
 
   constructor(
     private readonly config: Config,
-    private readonly source: DataSource,
+    private readonly database: Database,
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
     private readonly presence: Presence,
@@ -48,7 +49,9 @@ export class CountHeads implements OnModuleInit, BeforeApplicationShutdown {
   }
 
   async run(roomId: string): Promise<void> {
-    const seats = await this.source.manager.findBy(RoomMember, { roomId, removedAt: IsNull() });
+    const seats = await this.database.rows<{ personId: string; role: RoomRole }>('practice.seats', seatsSql, [
+      roomId,
+    ]);
     const states = await this.presence.of(
       roomId,
       seats.map(({ personId }) => personId),

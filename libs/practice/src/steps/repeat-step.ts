@@ -2,7 +2,7 @@ import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { RoomCommands } from '../rooms/room-commands.js';
-import { again, newsOf, withStep } from './course.rule.js';
+import { again, newsOf } from './course.rule.js';
 import { type AtVersion, once, tellMove } from './step-move.js';
 
 /** Begins this step once more, with its whole time. */
