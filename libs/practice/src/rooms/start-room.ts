@@ -1,7 +1,7 @@
 import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
-import { RoomCommands } from './room-commands.js';
+import { RoomCommands, type Underway } from './room-commands.js';
 import { presentMove } from './room.presenter.js';
 
 /** Begins the first step. */
@@ -11,10 +11,13 @@ export class StartRoom {
 
   /** @throws StepMoved where another facilitator started it a moment before */
   run(actor: Actor, roomId: string): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'room.start', async ({ room, moving, tell, audit }) => {
-      room.start(moving);
-      await audit('room.started');
-      tell('room.started', presentMove(room));
-    });
+    return this.commands.run(actor, roomId, 'room.start', startRoom);
   }
+}
+
+/** The same wherever it is asked for: in the room, or from the console. */
+export async function startRoom({ room, moving, tell, audit }: Underway): Promise<void> {
+  room.start(moving);
+  await audit('room.started');
+  tell('room.started', presentMove(room));
 }

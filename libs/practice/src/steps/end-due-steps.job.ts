@@ -5,6 +5,8 @@ import { type Write, Writes } from '@colloquy/platform-events';
 import { Lookout } from '@colloquy/platform-jobs';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { TellConsole } from '../console/tell-console.js';
+import { FollowStep } from '../rooming/follow-step.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { claimAlarmSql, claimDueStepSql, dueStepsSql } from './due-steps.statement.js';
@@ -37,6 +39,8 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly database: Database,
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
+    private readonly rooming: FollowStep,
+    private readonly console: TellConsole,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -55,6 +59,9 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     let isOurs = false;
     await this.writes.run(async (write) => {
       const { manager } = write;
+      // Seats before the room: the step that comes may be for pairs.
+      const small = await this.rooms.smallOf(manager, roomId);
+      await this.rooms.lockSeats(manager, [roomId, ...small]);
       const claimed: unknown[] = await manager.query(claimDueStepSql, [roomId, version]);
       if (!claimed.length) return;
       isOurs = true;
@@ -78,6 +85,7 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     const { manager } = write;
     const members = await this.rooms.membersOf(manager, room.id);
     const here = members.filter(({ enteredNo }) => enteredNo !== null);
+    const before = { step: room.step, version: room.stepVersion };
     room.commands += 1;
     room.next(version, { by: null, here, now: await this.rooms.now(manager) }, 'ended');
     await tellMove(
@@ -89,6 +97,8 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
       'step.started',
     );
     await this.rooms.keep(manager, room);
+    await this.rooming.run(write, room, before);
+    await this.console.run(write, [room]);
   }
 
   #do({ id, version, what }: Due): Promise<unknown> {

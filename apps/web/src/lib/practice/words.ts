@@ -1,4 +1,4 @@
-import type { MethodStep, PracticeMethod, PresenceState, RoomRole } from '@colloquy/contracts';
+import type { HelpReason, MethodStep, PracticeMethod, PresenceState, RoomRole } from '@colloquy/contracts';
 import { time } from '#lib/shared/when.ts';
 import { m } from '#paraglide/messages.js';
 import { writes } from './steps/rights.ts';
@@ -16,6 +16,13 @@ export const presenceName: Record<PresenceState, () => string> = {
   reconnecting: m.room_presence_reconnecting,
   left: m.room_presence_left,
   unknown: m.room_presence_unknown,
+};
+
+export const helpReasons: Record<HelpReason, () => string> = {
+  method: m.help_reason_method,
+  stuck: m.help_reason_stuck,
+  distress: m.help_reason_distress,
+  technical: m.help_reason_technical,
 };
 
 /** A role of the room, or a part that the method has, by its name. */
