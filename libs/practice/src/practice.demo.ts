@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import dilemma from '../demo/dilemma.json' with { type: 'json' };
 import { MethodsRepository } from './methods/methods.repository.js';
 import { AgreementsRepository } from './agreements/agreements.repository.js';
+import { GatheringAgreements } from './agreements/gathering-agreements.js';
 import { OpenRoom } from './rooms/open-room.js';
 import { PracticeDilemma } from './rooms/practice-dilemma.entity.js';
 
@@ -30,7 +31,13 @@ export async function seedPractice(
     rendererVersion: version,
     clearedAt: new Date(now.getTime() - 86_400_000),
   });
-  const openRoom = new OpenRoom(new SessionsRepository(), methods, new AgreementsRepository(texts));
+  const sessions = new SessionsRepository();
+  const openRoom = new OpenRoom(
+    sessions,
+    methods,
+    new AgreementsRepository(texts),
+    new GatheringAgreements(texts, sessions),
+  );
   await openRoom.run(
     manager,
     { id: cohorts.todaySessionId, practiceGroupId },

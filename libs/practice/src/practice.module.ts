@@ -8,6 +8,7 @@ import { Attendance } from './attendance/attendance.entity.js';
 import { KeepAttendance } from './attendance/keep-attendance.js';
 import { DemoRoomsController } from './demonstration/demo-rooms.controller.js';
 import { KeepDemoRoom } from './demonstration/keep-demo-room.job.js';
+import { OpenDemoSession } from './demonstration/open-demo-session.js';
 import { OpenDemoRoom } from './demonstration/open-demo-room.js';
 import { DemoSeating } from './demonstration/demo-seats.js';
 import { PlaySeat } from './demonstration/play-seat.js';
@@ -92,12 +93,49 @@ import { SkipStep } from './steps/skip-step.js';
 import { StepsController } from './steps/steps.controller.js';
 import { UndoStep } from './steps/undo-step.js';
 import { UseFewer } from './steps/use-fewer.js';
+import { GatheringAgreements } from './agreements/gathering-agreements.js';
+import { ApplyPlan } from './assignment/apply-plan.js';
+import { AssignmentPlan } from './assignment/assignment-plan.entity.js';
+import { PlanRooms } from './assignment/plan-rooms.js';
+import { PlansController } from './assignment/plans.controller.js';
+import { PlansRepository } from './assignment/plans.repository.js';
+import { UndoPlan } from './assignment/undo-plan.js';
+import { AnswerHelp } from './calls/answer-help.js';
+import { AskForHelp } from './calls/ask-for-help.js';
+import { Broadcast } from './calls/broadcast.entity.js';
+import { CallBack } from './calls/call-back.js';
+import { CallsRepository } from './calls/calls.repository.js';
+import { CarryOutRecalls } from './calls/carry-out-recalls.job.js';
+import { HelpCall } from './calls/help-call.entity.js';
+import { RoomBroadcast } from './calls/room-broadcast.entity.js';
+import { SendBroadcast } from './calls/send-broadcast.js';
+import { WithdrawHelp } from './calls/withdraw-help.js';
+import { ConsoleController } from './console/console.controller.js';
+import { OpenConsole } from './console/open-console.js';
+import { ReadConsole } from './console/read-console.js';
+import { SessionCommands } from './console/session-commands.js';
+import { sessionFacilitatorsAudience } from './console/session-facilitators.statement.js';
+import { SteerRooms } from './console/steer-rooms.js';
+import { TellConsole } from './console/tell-console.js';
+import { GatheringsController } from './gatherings/gatherings.controller.js';
+import { OpenGroupRoom } from './gatherings/open-group-room.js';
+import { ScheduleGathering } from './gatherings/schedule-gathering.js';
+import { EndVisit } from './places/end-visit.js';
+import { MovePeople } from './places/move-people.js';
+import { MoveSeats } from './places/move-seats.js';
+import { PlacesController } from './places/places.controller.js';
+import { PlacesRepository } from './places/places.repository.js';
+import { TakePlace } from './places/take-place.js';
+import { VisitRoom } from './places/visit-room.js';
+import { Visits } from './places/visits.js';
+import { FollowStep } from './rooming/follow-step.js';
 import { PracticeData } from './keepsakes/practice-data.js';
 
 export const practiceEntities = [
   ...[PracticeMethod, GroupAgreement, PracticeDilemma, LiveRoom, RoomMember, AgreementAcceptance],
   ...[RoomMessage, Takeaway, WorkplaceAction, Attendance],
   ...[PartTurn, WrittenNote, RevealedNote],
+  ...[AssignmentPlan, HelpCall, Broadcast, RoomBroadcast],
 ];
 
 @Module({
@@ -112,9 +150,15 @@ export const practiceEntities = [
     KeepsakesController,
     DemoRoomsController,
     ...[TurnsController, PartsController, NotesController],
+    ...[GatheringsController, ConsoleController, PlansController, PlacesController],
   ],
   providers: [
     PracticeData,
+    ...[GatheringAgreements, ScheduleGathering, OpenGroupRoom],
+    ...[SessionCommands, TellConsole, ReadConsole, OpenConsole, SteerRooms],
+    ...[PlacesRepository, MoveSeats, MovePeople, TakePlace, Visits, VisitRoom, EndVisit, FollowStep],
+    ...[CallsRepository, AskForHelp, WithdrawHelp, AnswerHelp, SendBroadcast, CallBack, CarryOutRecalls],
+    ...[PlansRepository, PlanRooms, ApplyPlan, UndoPlan],
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],
@@ -130,6 +174,7 @@ export const practiceEntities = [
       AddWorkplaceAction,
       KeepAttendance,
       OpenDemoRoom,
+      OpenDemoSession,
       PlaySeat,
       DemoSeating,
       KeepDemoRoom,
@@ -145,6 +190,7 @@ export class PracticeModule implements OnModuleInit {
   ) {
     audiences.register({ kind: 'room/members', recipients: roomMembersAudience });
     audiences.register({ kind: 'room/facilitators', recipients: roomLeadAudience });
+    audiences.register({ kind: 'session/facilitators', recipients: sessionFacilitatorsAudience });
   }
 
   async onModuleInit(): Promise<void> {

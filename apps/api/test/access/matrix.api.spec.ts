@@ -22,6 +22,9 @@ const everybody = (status: number): Row =>
   Object.fromEntries(Object.keys(who).map((name) => [name, status])) as Row;
 const signedIn = (status: number): Row => ({ ...everybody(status), visitor: 401 });
 
+/** Whoever leads the session; its members are refused, and to everybody else it does not exist. */
+const leads = (status: number): Row => ({ ...signedIn(404), member: 403, facilitator: status });
+
 const words = { kind: 'news', title: 'A draft', standfirst: '', byline: '', body: 'Words.' } as const;
 const care = { mode: 'open', facilitatorId: null } as const;
 const programme = 'adult-social-care-leadership';
@@ -35,6 +38,7 @@ describe('who may do what', () => {
   const id = {
     group: '',
     session: '',
+    live: '',
     room: '',
     thread: '',
     comment: '',
@@ -47,6 +51,8 @@ describe('who may do what', () => {
   beforeAll(async () => {
     for (const [name, persona] of Object.entries(who)) people[name as Who] = await app.as(persona);
     id.room = (await freshRoom(app, ['imogen', 'zuri'])).id;
+    const door = (await people.member.ask('room', { params: { id: id.room } })).value;
+    id.live = (door.kind === 'lobby' ? door.lobby : door.room).place.sessionId;
     const [group] = (await people.member.ask('sessions')).value.groups;
     id.group = group!.id;
     const { sessions } = (await people.member.ask('group', { params: { id: id.group } })).value;
@@ -316,6 +322,85 @@ describe('who may do what', () => {
       () => ['closeRoom', { params: { id: id.room } }],
       { ...signedIn(404), facilitator: 403, member: 403 },
     ],
+    ['see whose groups could meet together', () => ['gatheringForm'], signedIn(200)],
+    [
+      'plan a session for no groups',
+      () => [
+        'scheduleGathering',
+        { body: { methodKey: 'reflective_case_discussion', when: null, groupIds: [] } },
+      ],
+      signedIn(422),
+    ],
+    ['see the console', () => ['console', { params: { id: id.live } }], leads(200)],
+    ['see its pulse', () => ['consolePulse', { params: { id: id.live } }], leads(200)],
+    ['open what is open', () => ['openConsole', { params: { id: id.live } }], leads(200)],
+    [
+      'move on a room of elsewhere',
+      () => [
+        'steerRooms',
+        { params: { id: id.live }, body: { action: 'next', rooms: [{ id: randomUUID(), version: 0 }] } },
+      ],
+      leads(409),
+    ],
+    [
+      'see how people would be dealt into more rooms than there are people',
+      () => [
+        'planRooms',
+        { params: { id: id.live }, body: { kind: 'balanced', rooms: 60, personIds: null } },
+      ],
+      leads(422),
+    ],
+    [
+      'apply a plan that is not there',
+      () => ['applyPlan', { params: { id: id.live, planId: randomUUID() } }],
+      leads(404),
+    ],
+    [
+      'undo a plan that is not there',
+      () => ['undoPlan', { params: { id: id.live, planId: randomUUID() } }],
+      leads(404),
+    ],
+    [
+      'move nobody who is there',
+      () => ['movePeople', { params: { id: id.live }, body: { personIds: [randomUUID()], roomId: id.room } }],
+      leads(200),
+    ],
+    [
+      'say something to a room of elsewhere',
+      () => ['sendBroadcast', { params: { id: id.live }, body: { text: 'hello', roomIds: [randomUUID()] } }],
+      leads(409),
+    ],
+    [
+      'call back people who are not away',
+      () => ['callBack', { params: { id: id.live }, body: { seconds: 30 } }],
+      leads(409),
+    ],
+    [
+      'answer a call that is not there',
+      () => ['answerHelp', { params: { id: id.live, callId: randomUUID() } }],
+      leads(404),
+    ],
+    [
+      'look into a room before the agreement is accepted',
+      () => ['visitRoom', { params: { id: id.room } }],
+      leads(403),
+    ],
+    ['go back without having looked in', () => ['endVisit', { params: { id: id.room } }], leads(403)],
+    [
+      'take a place before the agreement is accepted',
+      () => ['takePlace', { params: { id: id.room } }],
+      leads(403),
+    ],
+    [
+      'ask for help before the agreement is accepted',
+      () => ['askForHelp', { params: { id: id.room }, body: { reason: 'stuck' } }],
+      leads(403),
+    ],
+    [
+      'take back a call that is not there',
+      () => ['withdrawHelp', { params: { id: id.room, callId: randomUUID() } }],
+      signedIn(404),
+    ],
   ];
 
   it.each(
@@ -362,6 +447,7 @@ describe('who may do what', () => {
     ['the desk of a thread', () => `desk:${id.thread}/moderators`, ['facilitator', 'moderator']],
     ['the whole desk', () => 'desk:platform/moderators', ['moderator']],
     ['a room before its agreement', () => `room:${id.room}/members`, []],
+    ['the console of a session', () => `session:${id.live}/facilitators`, ['facilitator']],
     ['a thread that is not there', () => `thread:${randomUUID()}/public`, []],
     ['somebody else', () => `person:${randomUUID()}`, []],
   ];

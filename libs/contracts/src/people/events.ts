@@ -1,7 +1,9 @@
 import type { Comment } from '../discussion/comment.js';
+import type { OwnCallEvents } from '../practice/calls.js';
+import type { PlaceEvents } from '../practice/places.js';
 
 /** `person:<id>`: heard by that person alone. */
-export interface PersonEvents {
+export interface PersonEvents extends PlaceEvents, OwnCallEvents {
   /** One of this person’s sign-ins ended; its sockets close. */
   'auth_session.ended': { authSessionId: string };
   /** A role was given, taken or ran out: open pages ask again what they may do. */

@@ -5,6 +5,14 @@ export const MESSAGE_LENGTH = 2000;
 /** Longest takeaway, and longest thing to do in one’s own service. */
 export const TAKEAWAY_LENGTH = 4000;
 export const ACTION_LENGTH = 500;
+/** Longest message from whoever leads the session to its rooms. */
+export const BROADCAST_LENGTH = 500;
+/** How long before everybody is back, and what is left then to finish a sentence. */
+export const RECALL_SECONDS = { min: 15, max: 600, usual: 120, sentence: 15 } as const;
+/** An assignment can be undone for so long. */
+export const UNDO_SECONDS = 10;
+/** Members a room of a group takes, where nobody says otherwise. */
+export const ROOM_CAPACITY = 10;
 export const EXTEND_MINUTES = { min: 1, max: 10, usual: 2 } as const;
 /** A step that a facilitator puts in, and why one is left out. */
 export const STEP_TITLE_LENGTH = 80;

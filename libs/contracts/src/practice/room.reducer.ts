@@ -17,6 +17,8 @@ export const emptyBoard: RoomBoard = {
   demo: [],
   messages: [],
   callLink: null,
+  broadcasts: [],
+  recall: null,
 };
 
 type Fold = { [T in keyof RoomEvents]: (board: RoomBoard, payload: RoomEvents[T]) => Partial<RoomBoard> };
@@ -35,6 +37,10 @@ const fold: Fold = {
     entered: without(board.entered, personId),
     hands: without(board.hands, personId),
   }),
+  // They entered as well: this only says how.
+  'member.visits': () => ({}),
+  'broadcast.sent': (board, { broadcast }) => ({ broadcasts: [...board.broadcasts, broadcast] }),
+  'recall.set': (_, { recall }) => ({ recall }),
   'seat.played': (board, { personId, isDemo }) => ({
     demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),

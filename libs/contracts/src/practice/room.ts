@@ -3,8 +3,10 @@ import { groupCard } from '../cohorts/groups.js';
 import { streamHeads } from '../wire/events.js';
 import { roomCourse } from './course.js';
 import { ACTION_LENGTH, TAKEAWAY_LENGTH } from './lengths.js';
+import { broadcast, ownCall, recall } from './calls.js';
 import { method, roomRole } from './method.js';
 import { roomParts } from './parts.js';
+import { roomPlace } from './places.js';
 import { presenceState } from './presence.js';
 import { roomTurns } from './turns.js';
 import { ownNote, roomNote, roomWriting } from './writing.js';
@@ -61,6 +63,8 @@ export const roomBoard = z
     demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
     messages: z.array(roomMessage),
     callLink: z.string().nullable(),
+    broadcasts: z.array(broadcast).describe('From whoever leads the session, to this room'),
+    recall: recall.nullable(),
   })
   .meta({ id: 'RoomBoard' });
 export type RoomBoard = z.infer<typeof roomBoard>;
@@ -88,6 +92,7 @@ export const roomLobby = z
     }),
     me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
     isDemo: z.boolean(),
+    place: roomPlace,
   })
   .meta({ id: 'RoomLobby' });
 export type RoomLobby = z.infer<typeof roomLobby>;
@@ -102,6 +107,7 @@ export const roomView = roomLobby
     mine: z.object({
       takeaway: z.string(),
       actions: z.array(workplaceAction),
+      call: ownCall.nullable().describe('One’s open call for help'),
       isReady: z.boolean().describe('Whether one said so in this step'),
       notes: z.array(ownNote),
     }),
@@ -130,7 +136,8 @@ export const sessionCard = z
     groupId: z.uuid().nullable().describe('The practice group that meets; null for a whole cohort'),
     title: z.string(),
     groupName: z.string(),
-    kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'conference']),
+    kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'gathering', 'conference']),
+    leads: z.boolean().describe('Whoever asks leads all of it: its console is theirs'),
     startsAt: z.iso.datetime(),
     startsAtWall: z.string().describe('Wall-clock time, the master: 2026-11-23T10:00'),
     zone: z.string(),

@@ -3,6 +3,7 @@ import type { DiscussionEvents, ThreadModerationEvents } from '../discussion/eve
 import type { DeskEvents } from '../moderation/events.js';
 import type { PersonEvents } from '../people/events.js';
 import type { RoomLeadEvents } from '../practice/course.events.js';
+import type { ConsoleEvents } from '../practice/console.js';
 import type { RoomEvents } from '../practice/events.js';
 import type { StreamKind } from './streams.js';
 
@@ -12,6 +13,7 @@ export interface StreamEvents {
   'thread/moderators': ThreadModerationEvents;
   'room/members': RoomEvents;
   'room/facilitators': RoomLeadEvents;
+  'session/facilitators': ConsoleEvents;
   'desk/moderators': DeskEvents;
   person: PersonEvents;
 }

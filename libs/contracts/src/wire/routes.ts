@@ -8,6 +8,7 @@ import { accountRoutes } from '../people/account-routes.js';
 import { noticeRoutes } from '../notices/routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { roleRoutes } from '../people/role-routes.js';
+import { consoleRoutes } from '../practice/console-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
 import { programmeRoutes } from '../programmes/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
@@ -30,6 +31,7 @@ export const routes = {
   ...moderationRoutes,
   ...cohortRoutes,
   ...practiceRoutes,
+  ...consoleRoutes,
   ...noticeRoutes,
   ...mailRoutes,
   ...streamRoutes,

@@ -10,6 +10,10 @@ export class PracticeData implements PersonalPart {
     'agreement_acceptances.person_id': 'goes',
     'attendances.person_id': 'stays',
     'live_rooms.paused_by': 'stays',
+    'assignment_plans.made_by_id': 'stays',
+    'broadcasts.author_id': 'stays',
+    'help_calls.answered_by_id': 'stays',
+    'help_calls.person_id': 'goes',
     'live_rooms.turn_done': 'stays',
     'live_rooms.turn_holder': 'stays',
     'live_rooms.turn_missed': 'stays',
@@ -33,6 +37,8 @@ export class PracticeData implements PersonalPart {
       union all select room_id, step_index, text, false from written_notes where author_id = $1`,
     parts: `select learning_session_id, part from part_turns where person_id = $1`,
     rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
+    broadcasts: `select text, sent_at from broadcasts where author_id = $1 order by sent_at`,
+    help: `select room_id, reason, asked_at from help_calls where person_id = $1 order by asked_at`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
     attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
       where person_id = $1 order by began_at`,
@@ -43,7 +49,13 @@ export class PracticeData implements PersonalPart {
   }
 
   async erase({ manager }: Write, personId: string): Promise<void> {
-    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances', 'part_turns'])
+    for (const table of [
+      'takeaways',
+      'workplace_actions',
+      'agreement_acceptances',
+      'part_turns',
+      'help_calls',
+    ])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
     await manager.query('delete from written_notes where author_id = $1', [personId]);
     await manager.query(

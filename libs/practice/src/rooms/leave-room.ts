@@ -5,6 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { letGo } from '../turns/move-turns.js';
 import { NotesRepository } from '../writing/notes.repository.js';
 import { RoomCommands } from './room-commands.js';
+import { RoomMember } from './room-member.entity.js';
 
 /**
  * Leaves, on purpose: others see it at once, a turn goes on, a hand goes down, and a note that was only begun is gone.
@@ -22,6 +23,8 @@ export class LeaveRoom {
     return this.commands.run(actor, roomId, 'room.leave', async (underway) => {
       const { write, me, tell } = underway;
       write.afterCommit(() => void this.presence.leave(roomId, me.personId));
+      // Whoever looked in has gone with it: nobody listens hidden.
+      if (me.isVisit) await write.manager.update(RoomMember, me.id, { removedAt: () => 'db_now()' });
       if (me.enteredNo === null) return;
       me.enteredNo = me.handNo = me.handStepVersion = null;
       await this.notes.dropDrafts(write.manager, roomId, me.personId);

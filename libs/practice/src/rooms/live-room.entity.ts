@@ -9,6 +9,7 @@ import {
   OVERRUN_TOLD_AFTER,
   plainCourse,
   type PracticeMethod,
+  type RoomKind,
   type RoomCourse,
   type RoomParts,
   type RoomTurns,
@@ -17,16 +18,7 @@ import {
   type StepTurns,
   UNDO_FOR,
 } from '@colloquy/contracts';
-import {
-  Column,
-  Entity,
-  Index,
-  JoinColumn,
-  ManyToOne,
-  PrimaryGeneratedColumn,
-  type Relation,
-  Unique,
-} from 'typeorm';
+import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { again, missingFor, newsOf, placeForLater, withMark, withStep } from '../steps/course.rule.js';
 import { LastStep, RoomPaused, StepMoved, UndoGone } from '../steps/step.errors.js';
 import { hear } from '../turns/heard.rule.js';
@@ -75,11 +67,14 @@ export interface MoveDetails {
 }
 
 /**
- * The live space of one session: lobby, then live, then closed. It runs the method it was opened with; changing the
+ * A room of a session: lobby, then live, then closed. Every session has one plenary, which is all there is where one group
+ * meets; beside it stand rooms of groups, and small ones for a step. It runs the method it was opened with; changing the
  * template does not change it. Its course through the steps is its own: what was skipped, put in or left for later.
  */
 @Entity()
-@Unique(['learningSessionId'])
+@Index(['learningSessionId'], { unique: true, where: "kind = 'plenary'" })
+@Index(['learningSessionId', 'place'])
+@Index(['recallMovesAt'])
 @Index(['stepEndsAt'], { where: 'step_ends_at is not null' })
 @Index(['stepAlarmAt'], { where: 'step_alarm_at is not null' })
 export class LiveRoom {
@@ -88,10 +83,23 @@ export class LiveRoom {
   @ManyToOne(() => LearningSession)
   @JoinColumn({ name: 'learning_session_id' })
   learningSession?: Relation<LearningSession>;
-  @Column('uuid') practiceGroupId: string;
-  @ManyToOne(() => PracticeGroup)
+  @Column({ type: 'varchar', default: 'plenary' }) kind: RoomKind;
+  /** What it is called beside other rooms; the plenary, and where one group meets alone, has no name of its own. */
+  @Column({ type: 'varchar', nullable: true }) name: string | null;
+  /** Its place among the rooms of the session; the plenary comes first. */
+  @Column({ default: 0 }) place: number;
+  /** Where its people go back to. */
+  @Column({ type: 'uuid', nullable: true }) parentId: string | null;
+  @ManyToOne(() => LiveRoom, { nullable: true })
+  @JoinColumn({ name: 'parent_id' })
+  parent?: Relation<LiveRoom> | null;
+  /** Members it takes at most; who facilitates does not count. */
+  @Column({ type: 'integer', nullable: true }) capacity: number | null;
+  /** The group whose room it is; null in a plenary of several, and where people were mixed. */
+  @Column({ type: 'uuid', nullable: true }) practiceGroupId: string | null;
+  @ManyToOne(() => PracticeGroup, { nullable: true })
   @JoinColumn({ name: 'practice_group_id' })
-  practiceGroup?: Relation<PracticeGroup>;
+  practiceGroup?: Relation<PracticeGroup> | null;
   @Column('uuid') agreementId: string;
   @ManyToOne(() => GroupAgreement) @JoinColumn({ name: 'agreement_id' }) agreement?: Relation<GroupAgreement>;
   @Column({ type: 'uuid', nullable: true }) dilemmaId: string | null;
@@ -140,6 +148,9 @@ export class LiveRoom {
   @Column({ default: false }) isDemo: boolean;
   /** In the demonstration: demo participants take the seats that nobody sits in. */
   @Column({ default: false }) playsEmptySeats: boolean;
+  /** On a plenary: when everybody is asked back, and when, a sentence later, they are there. */
+  @Column({ type: 'timestamptz', nullable: true }) recallAt: Date | null;
+  @Column({ type: 'timestamptz', nullable: true }) recallMovesAt: Date | null;
   @Column('timestamptz') openedAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) startedAt: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) closedAt: Date | null;
@@ -181,6 +192,11 @@ export class LiveRoom {
       this.turnSince = now;
     }
     this.#setTurns(turns);
+  }
+
+  /** A room that begins in the middle of a session has no turns of its own. */
+  clearTurns(): void {
+    this.#setTurns(null);
   }
 
   /** @throws StepMoved where somebody started it a moment before */

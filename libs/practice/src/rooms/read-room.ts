@@ -1,4 +1,5 @@
-import { type RoomPage, type RoomView, streamName } from '@colloquy/contracts';
+import { SessionsRepository } from '@colloquy/cohorts';
+import { type RoomPage, type RoomPlace, type RoomView, streamName } from '@colloquy/contracts';
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { Streams } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
@@ -6,6 +7,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
 import { NotesRepository } from '../writing/notes.repository.js';
+import { CallsRepository } from '../calls/calls.repository.js';
+import { PlacesRepository } from '../places/places.repository.js';
+import type { LiveRoom } from './live-room.entity.js';
+import type { RoomMember } from './room-member.entity.js';
 import { PracticeDilemma } from './practice-dilemma.entity.js';
 import { roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard, presentLobby } from './room.presenter.js';
@@ -24,6 +29,9 @@ export class ReadRoom {
     private readonly keepsakes: KeepsakesRepository,
     private readonly notes: NotesRepository,
     private readonly presence: Presence,
+    private readonly places: PlacesRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly calls: CallsRepository,
   ) {}
 
   /** @throws ThingNotFound where the actor has no seat, exactly as where there is no such room */
@@ -31,7 +39,7 @@ export class ReadRoom {
     // Judged once before anything is written for it: a stranger’s guess leaves no counter behind.
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
     authorise(actor, 'room.read', standing, roomPolicy);
-    const streams = [streamName('room/members', roomId)];
+    const streams = [streamName('room/members', roomId), streamName('person', actor.personId!)];
     if (standing!.me.role === 'facilitator') streams.push(streamName('room/facilitators', roomId));
     await this.streams.found(streams);
     const page = await this.source.transaction('REPEATABLE READ', async (manager) => {
@@ -50,7 +58,7 @@ export class ReadRoom {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
     const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
-    const lobby = presentLobby(room, members, me, acceptedAt);
+    const lobby = presentLobby(room, members, me, acceptedAt, await this.#place(manager, room, me));
     if (!acceptedAt) return { kind: 'lobby', lobby };
     const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
     const view: RoomView = {
@@ -61,6 +69,7 @@ export class ReadRoom {
         members,
         await this.rooms.messagesOf(manager, id),
         await this.notes.revealedIn(manager, id),
+        await this.rooms.broadcastsOf(manager, id),
       ),
       dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
       presence: {},
@@ -68,11 +77,25 @@ export class ReadRoom {
         ...(await this.keepsakes.of(manager, id, me.personId)),
         isReady: me.readyStepVersion === room.stepVersion,
         notes: await this.notes.ownOf(manager, id, me.personId),
+        call: await this.calls.ownIn(manager, id, me.personId),
       },
       lead: me.role === 'facilitator' ? { pausedBy: room.pausedBy } : null,
       streams: await this.streams.heads(manager, streams),
       now: (await this.rooms.now(manager)).getTime(),
     };
     return { kind: 'room', room: view };
+  }
+
+  /** Where it stands in its session. A place is offered only to whoever stayed behind while their group is elsewhere. */
+  async #place(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<RoomPlace> {
+    const offered = await this.places.offeredTo(manager, room, me);
+    return {
+      sessionId: room.learningSessionId,
+      kind: room.kind,
+      name: room.name,
+      leads: await this.sessions.leads(manager, room.learningSessionId, me.personId),
+      isVisit: me.isVisit,
+      offered: offered && { roomId: offered.id, name: offered.name },
+    };
   }
 }

@@ -1,12 +1,20 @@
-import type { Ability, Committed, RoomBoard, RoomEvents } from '@colloquy/contracts';
+import {
+  type Ability,
+  type Committed,
+  type RoomBoard,
+  type RoomEvents,
+  streamName,
+} from '@colloquy/contracts';
 import { type Actor, authorise, Forbidden } from '@colloquy/platform-access';
 import { audit } from '@colloquy/platform-audit';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { presentCard } from '../console/console.presenter.js';
+import { FollowStep, movesPeople } from '../rooming/follow-step.js';
 import type { LiveRoom, Moving } from './live-room.entity.js';
-import type { RoomMember } from './room-member.entity.js';
+import { RoomMember } from './room-member.entity.js';
 import { authoriseRepeat, roomPolicy } from './room.policy.js';
 import { presentBoard } from './room.presenter.js';
 import { NotesRepository } from '../writing/notes.repository.js';
@@ -17,6 +25,7 @@ import { RoomsRepository } from './rooms.repository.js';
 export interface Underway {
   write: Write;
   room: LiveRoom;
+  /** One’s own seat; where somebody leads from the console without one, what their seat would be. */
   me: RoomMember;
   /** Everybody inside, in the order of their seats. */
   seated: RoomMember[];
@@ -40,6 +49,7 @@ export class RoomCommands {
     private readonly rooms: RoomsRepository,
     private readonly limits: Limits,
     private readonly notes: NotesRepository,
+    private readonly rooming: FollowStep,
   ) {}
 
   /**
@@ -57,14 +67,39 @@ export class RoomCommands {
     await this.limits.take('write', actor.authSessionId!);
     const work = (write: Write) => this.#work(write, actor, roomId, ability, act);
     try {
-      if (!once) return await this.writes.run(work);
+      if (!once) return toldHere(roomId, await this.writes.run(work));
       const admit = async (manager: EntityManager) =>
         authoriseRepeat(actor, ability, await this.rooms.standingOf(manager, roomId, actor.personId));
-      return await this.writes.once({ scope: actor.personId!, ...once, admit }, work);
+      return toldHere(roomId, await this.writes.once({ scope: actor.personId!, ...once, admit }, work));
     } catch (error) {
       if (error instanceof Forbidden) await this.#noteRefusal(actor, roomId, ability);
       throw error;
     }
+  }
+
+  /**
+   * The same for whoever leads the session and commands the room from the console, without a seat in it. The caller has
+   * judged that they lead; the room answers with refusals of its own only.
+   */
+  async lead(
+    actor: Actor,
+    roomId: string,
+    ability: Ability,
+    act: (underway: Underway) => Promise<void> | void,
+    once: { key: string; request: unknown },
+  ): Promise<void> {
+    await this.writes.once({ scope: actor.personId!, ...once }, async (write) => {
+      const { manager } = write;
+      const rooms = await this.#lock(manager, roomId, ability);
+      const [room] = rooms.length ? rooms : await this.rooms.lock(manager, [roomId]);
+      const me = manager.create(RoomMember, {
+        personId: actor.personId!,
+        role: 'facilitator',
+        enteredNo: null,
+      });
+      await this.#act(write, actor, room!, me, act);
+      return null;
+    });
   }
 
   async #work(
@@ -74,13 +109,35 @@ export class RoomCommands {
     ability: Ability,
     act: (underway: Underway) => Promise<void> | void,
   ): Promise<RoomBoard> {
-    const { manager } = write;
-    const standing = await this.rooms.lockedStandingOf(manager, roomId, actor.personId!);
+    await this.#lock(write.manager, roomId, ability);
+    const standing = await this.rooms.lockedStandingOf(write.manager, roomId, actor.personId!);
     const { room, me } = authorise(actor, ability, standing, roomPolicy);
+    return this.#act(write, actor, room, me, act);
+  }
+
+  /** What may move people locks all their seats first, and the small rooms they are in. The room itself comes first. */
+  async #lock(manager: EntityManager, roomId: string, ability: Ability): Promise<LiveRoom[]> {
+    if (!movesPeople(ability)) return [];
+    const small = await this.rooms.smallOf(manager, roomId);
+    await this.rooms.lockSeats(manager, [roomId, ...small]);
+    const locked = await this.rooms.lock(manager, [roomId, ...small]);
+    return locked.sort((a, b) => Number(b.id === roomId) - Number(a.id === roomId));
+  }
+
+  async #act(
+    write: Write,
+    actor: Actor,
+    room: LiveRoom,
+    me: RoomMember,
+    act: (underway: Underway) => Promise<void> | void,
+  ): Promise<RoomBoard> {
+    const { manager } = write;
+    const roomId = room.id;
     const others = await this.rooms.membersOf(manager, roomId);
     const members = others.map((member) => (member.id === me.id ? me : member));
+    const before = { step: room.step, version: room.stepVersion, card: presentCard(room, members) };
     room.commands += 1;
-    const before = writingBefore(room);
+    const wrote = writingBefore(room);
     const now = await this.rooms.now(manager);
     const seated = members.filter(({ enteredNo }) => enteredNo !== null);
     const tell: Underway['tell'] = (type, payload) =>
@@ -96,11 +153,19 @@ export class RoomCommands {
       tell,
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });
-    await revealIfDue({ write, room, tell }, before);
+    await revealIfDue({ write, room, tell }, wrote);
     await this.rooms.keep(manager, room);
-    await this.rooms.keepSeat(manager, me);
+    if (me.id) await this.rooms.keepSeat(manager, me);
+    const hasMoved = await this.rooming.run(write, room, before);
+    const seats = hasMoved ? await this.rooms.membersOf(manager, roomId) : members;
+    const card = presentCard(room, seats);
+    if (JSON.stringify(card) !== JSON.stringify(before.card))
+      write.tell('session/facilitators', room.learningSessionId, 'console.room_changed', null, {
+        room: card,
+      });
+    const messages = await this.rooms.messagesOf(manager, roomId);
     const notes = await this.notes.revealedIn(manager, roomId);
-    return presentBoard(room, members, await this.rooms.messagesOf(manager, roomId), notes);
+    return presentBoard(room, seats, messages, notes, await this.rooms.broadcastsOf(manager, roomId));
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {
@@ -113,4 +178,10 @@ export class RoomCommands {
       }),
     );
   }
+}
+
+/** What a member’s page expects as news. Numbers of the facilitators’ stream are nothing for members to know. */
+function toldHere<T>(roomId: string, { thing, seqs }: Committed<T>): Committed<T> {
+  const stream = streamName('room/members', roomId);
+  return { thing, seqs: seqs[stream] === undefined ? {} : { [stream]: seqs[stream] } };
 }

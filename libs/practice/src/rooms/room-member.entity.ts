@@ -33,6 +33,12 @@ export class RoomMember {
   @Column({ type: 'integer', nullable: true }) readyStepVersion: number | null;
   /** The command by which a demo participant took this seat; null where nobody plays it. */
   @Column({ type: 'integer', nullable: true }) playedNo: number | null;
+  /** A facilitator who looks in: they were announced, and go back where they came from. */
+  @Column({ default: false }) isVisit: boolean;
+  @Column({ type: 'uuid', nullable: true }) visitedFromId: string | null;
+  @ManyToOne(() => LiveRoom, { nullable: true })
+  @JoinColumn({ name: 'visited_from_id' })
+  visitedFrom?: Relation<LiveRoom> | null;
   @Column({ type: 'timestamptz', nullable: true }) removedAt: Date | null;
 
   hasHandUp(room: LiveRoom): boolean {

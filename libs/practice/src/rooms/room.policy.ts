@@ -41,6 +41,10 @@ export const roomPolicy: Policy<Standing> = {
   'room.accept_agreement': all(isNotClosed),
   'room.enter': all(hasAccepted, isNotClosed, isOpen),
   'room.leave': all(hasAccepted),
+  'place.take': all(hasAccepted, isNotClosed),
+  'room.end_visit': ({ personId }, { me }) => me.isVisit && me.personId === personId,
+  'help.ask': all(hasAccepted, isNotClosed),
+  'help.withdraw': () => true,
 
   'room.set_call_link': all(facilitates, hasAccepted, isNotClosed),
   'room.start': all(facilitates, hasAccepted, isNotClosed, isInside, isOpen),

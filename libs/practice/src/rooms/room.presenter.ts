@@ -1,10 +1,14 @@
-import type {
-  CourseMoved,
-  RoomBoard,
-  RoomLobby,
-  RoomMember as MemberCard,
-  RoomMessage as MessageCard,
-  RoomStep,
+import {
+  type Broadcast,
+  type CourseMoved,
+  phrase,
+  type Recall,
+  type RoomPlace,
+  type RoomBoard,
+  type RoomLobby,
+  type RoomMember as MemberCard,
+  type RoomMessage as MessageCard,
+  type RoomStep,
 } from '@colloquy/contracts';
 import { minutesOf } from '../methods/minutes-of.rule.js';
 import type { RoomMessage } from '../messages/room-message.entity.js';
@@ -19,6 +23,7 @@ export function presentBoard(
   members: RoomMember[],
   messages: RoomMessage[],
   notes: RevealedNote[],
+  broadcasts: Broadcast[],
 ): RoomBoard {
   return {
     state: room.state,
@@ -36,8 +41,13 @@ export function presentBoard(
     demo: idsInOrder(members, ({ playedNo }) => playedNo),
     messages: messages.map(presentMessage),
     callLink: room.callLink,
+    broadcasts,
+    recall: presentRecall(room),
   };
 }
+
+export const presentRecall = ({ recallAt, recallMovesAt }: LiveRoom): Recall | null =>
+  recallAt && recallMovesAt && { at: recallAt.getTime(), movesAt: recallMovesAt.getTime() };
 
 export function presentStep(room: LiveRoom): RoomStep | null {
   if (room.stepIndex === null) return null;
@@ -82,12 +92,13 @@ export function presentLobby(
   members: RoomMember[],
   me: RoomMember,
   acceptedAt: Date | null,
+  place: RoomPlace,
 ): RoomLobby {
   const { learningSession, practiceGroup, agreement, method } = room;
   return {
     id: room.id,
     title: learningSession!.title,
-    groupName: practiceGroup!.name,
+    groupName: room.name ?? practiceGroup?.name ?? phrase('room_plenary'),
     startsAt: learningSession!.startsAt.toISOString(),
     state: room.state,
     methodTitle: method.title,
@@ -100,6 +111,7 @@ export function presentLobby(
     },
     me: { personId: me.personId, role: me.role, mayFacilitate: me.role === 'facilitator' },
     isDemo: room.isDemo,
+    place,
   };
 }
 

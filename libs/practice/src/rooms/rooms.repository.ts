@@ -1,15 +1,22 @@
+import type { Broadcast } from '@colloquy/contracts';
+import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { RoomMessage } from '../messages/room-message.entity.js';
 import { AgreementAcceptance } from '../agreements/agreement-acceptance.entity.js';
+import type { Moving } from '../turns/move-turns.js';
 import { LiveRoom } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import type { Standing } from './room.policy.js';
 
-/** Who hears `room:<id>/members`: members who accepted the agreement it has now, and were not removed. */
+/**
+ * Who hears `room:<id>/members`: members who accepted the agreement it has now, and were not removed. Accepting counts for
+ * all rooms of the session, and is kept with its plenary.
+ */
 export const roomMembersAudience = `select array_agg(m.person_id) from room_members m
   join live_rooms r on r.id = m.room_id
-  join agreement_acceptances a on a.room_id = m.room_id and a.person_id = m.person_id and a.agreement_id = r.agreement_id
+  join live_rooms p on p.learning_session_id = r.learning_session_id and p.kind = 'plenary'
+  join agreement_acceptances a on a.room_id = p.id and a.person_id = m.person_id and a.agreement_id = r.agreement_id
   where m.room_id = w.thing::uuid and m.removed_at is null`;
 
 /** Who hears `room:<id>/facilitators`: of those, whoever facilitates. */
@@ -51,8 +58,7 @@ export class RoomsRepository {
   }
 
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
-    const acceptance = { roomId: room.id, personId: me.personId, agreementId: room.agreementId };
-    const hasAccepted = await manager.existsBy(AgreementAcceptance, acceptance);
+    const hasAccepted = (await this.acceptedAt(manager, room, me.personId)) !== null;
     return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room) };
   }
 
@@ -74,6 +80,16 @@ export class RoomsRepository {
     });
   }
 
+  /** What turns need where somebody comes or goes without a command of the room. */
+  async movingOf(write: Write, room: LiveRoom): Promise<Moving> {
+    return {
+      room,
+      everybody: await this.membersOf(write.manager, room.id),
+      now: await this.now(write.manager),
+      tell: (type, payload) => write.tell('room/members', room.id, type, null, payload),
+    };
+  }
+
   /** In seating order, with their names. */
   async membersOf(manager: EntityManager, roomId: string): Promise<RoomMember[]> {
     return manager.find(RoomMember, {
@@ -91,14 +107,64 @@ export class RoomsRepository {
   async accept(manager: EntityManager, room: LiveRoom, personId: string): Promise<void> {
     await manager.query(
       'insert into agreement_acceptances (room_id, person_id, agreement_id, accepted_at) values ($1, $2, $3, db_now())',
-      [room.id, personId, room.agreementId],
+      [await this.plenaryOf(manager, room), personId, room.agreementId],
     );
   }
 
   /** When this person accepted the agreement that the room has now; null where they have not. */
   async acceptedAt(manager: EntityManager, room: LiveRoom, personId: string): Promise<Date | null> {
-    const acceptance = { roomId: room.id, personId, agreementId: room.agreementId };
+    const roomId = await this.plenaryOf(manager, room);
+    const acceptance = { roomId, personId, agreementId: room.agreementId };
     return (await manager.findOneBy(AgreementAcceptance, acceptance))?.acceptedAt ?? null;
+  }
+
+  /** The one room of its session that is everybody’s. */
+  async plenaryOf(
+    manager: EntityManager,
+    { id, kind, learningSessionId }: Pick<LiveRoom, 'id' | 'kind' | 'learningSessionId'>,
+  ): Promise<string> {
+    if (kind === 'plenary') return id;
+    const plenary = await manager.findOneOrFail(LiveRoom, {
+      where: { learningSessionId, kind: 'plenary' },
+      select: { id: true },
+    });
+    return plenary.id;
+  }
+
+  /** The rooms of a session, the plenary first. */
+  async ofSession(manager: EntityManager, learningSessionId: string): Promise<LiveRoom[]> {
+    return manager.find(LiveRoom, { where: { learningSessionId }, order: { place: 'ASC', id: 'ASC' } });
+  }
+
+  /** The small rooms this one’s people are spread over now. */
+  async smallOf(manager: EntityManager, parentId: string): Promise<string[]> {
+    const small = await manager.find(LiveRoom, {
+      where: { parentId, kind: 'small', state: Not('closed') },
+      select: { id: true },
+      order: { place: 'ASC' },
+    });
+    return small.map(({ id }) => id);
+  }
+
+  /**
+   * All seats of these rooms, locked in one order until the transaction ends. Whoever moves people locks seats before
+   * rooms, as everybody does: the other order would meet a member’s own command half-way.
+   */
+  async lockSeats(manager: EntityManager, roomIds: string[]): Promise<void> {
+    await manager.query(
+      'select id from room_members where room_id = any($1) and removed_at is null order by id for no key update',
+      [roomIds],
+    );
+  }
+
+  /** What was said to this room by who leads the session, in order. */
+  async broadcastsOf(manager: EntityManager, roomId: string): Promise<Broadcast[]> {
+    const rows: (Omit<Broadcast, 'sentAt'> & { sentAt: Date })[] = await manager.query(
+      `select b.id, b.author_id as "authorId", b.text, b.sent_at as "sentAt"
+       from room_broadcasts r join broadcasts b on b.id = r.broadcast_id where r.room_id = $1 order by b.sent_at, b.id`,
+      [roomId],
+    );
+    return rows.map((row) => ({ ...row, sentAt: row.sentAt.getTime() }));
   }
 
   async keep(manager: EntityManager, room: LiveRoom): Promise<void> {
@@ -130,6 +196,8 @@ export class RoomsRepository {
       commands: room.commands,
       startedAt: room.startedAt,
       closedAt: room.closedAt,
+      recallAt: room.recallAt,
+      recallMovesAt: room.recallMovesAt,
     });
   }
 

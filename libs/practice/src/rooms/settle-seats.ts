@@ -32,16 +32,36 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
   async peopleChanged(write: Write, groupId: string, { joined, left }: GroupChange): Promise<void> {
     const { manager } = write;
     const { facilitators } = await this.sessions.peopleOf(manager, groupId);
-    const rooms = await manager.find(LiveRoom, {
-      where: { practiceGroupId: groupId },
-      order: { id: 'ASC' },
-      select: { id: true },
-    });
-    for (const { id } of rooms) await this.#settle(write, id, { joined, left }, facilitators);
+    const rooms = await manager
+      .createQueryBuilder(LiveRoom, 'r')
+      .where('r.practiceGroupId = :groupId', { groupId })
+      .orWhere(
+        'r.learningSessionId in (select learning_session_id from session_groups where practice_group_id = :groupId)',
+      )
+      .orderBy('r.id')
+      .getMany();
+    for (const room of rooms) {
+      const change =
+        room.practiceGroupId === groupId
+          ? { joined, left }
+          : { joined, left: await this.#gone(manager, room, left) };
+      await this.#settle(write, room.id, change, room.practiceGroupId ? facilitators : null);
+    }
     for (const session of await this.sessions.comingOf(manager, groupId)) {
       if (joined.length) await this.people.run(write, session, { kind: 'scheduled' }, joined);
       if (left.length) await this.people.run(write, session, { kind: 'left' }, left);
     }
+  }
+
+  /** Of those who left the group, who belongs to the gathering by no other. */
+  async #gone(manager: EntityManager, { learningSessionId }: LiveRoom, left: string[]): Promise<string[]> {
+    if (!left.length) return [];
+    const { members, facilitators, leaders } = await this.sessions.peopleOfSession(
+      manager,
+      learningSessionId,
+    );
+    const still = [...[...members, ...facilitators].map(({ personId }) => personId), ...leaders];
+    return left.filter((id) => !still.includes(id));
   }
 
   /** Seats first, then the room: as every command locks them. */
@@ -49,18 +69,20 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     write: Write,
     roomId: string,
     { joined, left }: GroupChange,
-    facilitators: string[],
+    facilitators: string[] | null,
   ): Promise<void> {
     const { manager } = write;
     const lock = { mode: 'for_no_key_update' } as const;
-    const seats = await manager.find(RoomMember, { where: { roomId }, order: { seat: 'ASC' }, lock });
+    const seats = await manager.find(RoomMember, { where: { roomId }, order: { id: 'ASC' }, lock });
     const [room] = await this.rooms.lock(manager, [roomId]);
     for (const seat of seats.filter(({ personId }) => left.includes(personId)))
       await this.#takeAway(write, room!, seat);
     if (room!.state === 'closed') return;
-    for (const personId of joined) await this.#give(manager, roomId, personId, seats);
-    for (const seat of seats) {
-      const role = roleOf(seat, facilitators);
+    // Beside a plenary, rooms are for whom they were planned; whoever joins is offered a place in one.
+    const isOpenToAll = room!.kind === 'plenary';
+    if (isOpenToAll) for (const personId of joined) await this.#give(manager, roomId, personId, seats);
+    for (const seat of facilitators && isOpenToAll ? seats : []) {
+      const role = roleOf(seat, facilitators!);
       if (role !== seat.role) await manager.update(RoomMember, seat.id, { role });
     }
     await this.rooms.keep(manager, room!);

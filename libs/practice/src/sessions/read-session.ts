@@ -99,7 +99,7 @@ export class ReadSession {
   }
 }
 
-const presentMethod = (method: PracticeMethod): MethodCard => ({
+export const presentMethod = (method: PracticeMethod): MethodCard => ({
   key: method.key,
   title: method.title,
   says: method.says,

@@ -62,7 +62,8 @@ export class CountHeads implements OnModuleInit, BeforeApplicationShutdown {
     const members = here.filter(({ role }) => role !== 'facilitator').length;
     await this.writes.run(async (write) => {
       const [room] = await this.rooms.lock(write.manager, [roomId]);
-      if (room?.state === 'live') await this.#note(write, room, { people, members });
+      // Who is spread over pairs has not gone, and a pair is no group of few.
+      if (room?.state === 'live' && !isSpread(room)) await this.#note(write, room, { people, members });
     });
   }
 
@@ -96,3 +97,6 @@ export class CountHeads implements OnModuleInit, BeforeApplicationShutdown {
     await Promise.all(this.#counting);
   }
 }
+
+const isSpread = ({ kind, step }: LiveRoom): boolean =>
+  kind === 'small' || ['pairs', 'threes', 'fours'].includes(step?.rooming ?? '');

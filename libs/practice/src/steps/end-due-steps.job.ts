@@ -5,6 +5,8 @@ import { type Write, Writes } from '@colloquy/platform-events';
 import { Lookout } from '@colloquy/platform-jobs';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { TellConsole } from '../console/tell-console.js';
+import { FollowStep } from '../rooming/follow-step.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import type { Underway } from '../rooms/room-commands.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -39,6 +41,8 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly database: Database,
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
+    private readonly rooming: FollowStep,
+    private readonly console: TellConsole,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -57,6 +61,9 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     let isOurs = false;
     await this.writes.run(async (write) => {
       const { manager } = write;
+      // Seats before the room: the step that comes may be for pairs.
+      const small = await this.rooms.smallOf(manager, roomId);
+      await this.rooms.lockSeats(manager, [roomId, ...small]);
       const claimed: unknown[] = await manager.query(claimDueStepSql, [roomId, version]);
       if (!claimed.length) return;
       isOurs = true;
@@ -80,7 +87,8 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     const { manager } = write;
     const members = await this.rooms.membersOf(manager, room.id);
     const here = members.filter(({ enteredNo }) => enteredNo !== null);
-    const before = writingBefore(room);
+    const before = { step: room.step, version: room.stepVersion };
+    const wrote = writingBefore(room);
     room.commands += 1;
     room.next(version, { by: null, here, now: await this.rooms.now(manager) }, 'ended');
     const underway: Pick<Underway, 'write' | 'room' | 'tell' | 'audit'> = {
@@ -90,8 +98,10 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
       audit: (action, facts) => audit(manager, { actorId: null, action, subject: room.id, facts }),
     };
     await tellMove(underway, 'step.started');
-    await revealIfDue(underway, before);
+    await revealIfDue(underway, wrote);
     await this.rooms.keep(manager, room);
+    await this.rooming.run(write, room, before);
+    await this.console.run(write, [room]);
   }
 
   #do({ id, version, what }: Due): Promise<unknown> {

@@ -6,6 +6,8 @@ import { Limits } from '@colloquy/platform-limits';
 import { eventually } from '@colloquy/testing';
 import { testPractice } from '../practice.factory.js';
 import { aFullRoom, type RoomWithPeople } from '../rooms/live-room.factory.js';
+import { TellConsole } from '../console/tell-console.js';
+import { FollowStep } from '../rooming/follow-step.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { StartRoom } from '../rooms/start-room.js';
 import { EndDueSteps } from './end-due-steps.job.js';
@@ -25,7 +27,14 @@ describe('the end of a step', () => {
     );
   /** Another node of the same installation. */
   const node = () =>
-    new EndDueSteps({ works: true } as Config, app.get(Database), app.get(Writes), app.get(RoomsRepository));
+    new EndDueSteps(
+      { works: true } as Config,
+      app.get(Database),
+      app.get(Writes),
+      app.get(RoomsRepository),
+      app.get(FollowStep),
+      app.get(TellConsole),
+    );
   const told = async (room: RoomWithPeople, type: string, audience = 'members') =>
     (
       await app.database.pool.query<{ payload: { course: object } }>(

@@ -1,7 +1,7 @@
 import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
-import { RoomCommands } from '../rooms/room-commands.js';
+import { RoomCommands, type Underway } from '../rooms/room-commands.js';
 import { type AtVersion, once, tellMove } from './step-move.js';
 
 /**
@@ -17,15 +17,15 @@ export class NextStep {
    * @throws RoomPaused
    */
   run(actor: Actor, roomId: string, { version }: AtVersion, key?: string): Promise<Committed<RoomBoard>> {
-    return this.commands.run(
-      actor,
-      roomId,
-      'step.next',
-      async (underway) => {
-        underway.room.next(version, underway.moving);
-        await tellMove(underway, 'step.started');
-      },
-      once(key, 'nextStep', roomId, { version }),
-    );
+    const repeat = once(key, 'nextStep', roomId, { version });
+    return this.commands.run(actor, roomId, 'step.next', nextStep(version), repeat);
   }
+}
+
+/** The same wherever it is asked for: in the room, or from the console. */
+export function nextStep(version: number): (underway: Underway) => Promise<void> {
+  return async (underway) => {
+    underway.room.next(version, underway.moving);
+    await tellMove(underway, 'step.started');
+  };
 }

@@ -41,6 +41,7 @@ const room = (): RoomView => ({
   agreement: { version: 1, html: '', acceptedAt: '2026-11-23T09:50:00.000Z' },
   me: { personId: 'zuri', role: 'member', mayFacilitate: false },
   isDemo: true,
+  place: { sessionId: 's', kind: 'plenary', name: null, leads: false, isVisit: false, offered: null },
   method: method.parse({
     key: 'm',
     version: 1,
@@ -51,7 +52,6 @@ const room = (): RoomView => ({
     state: 'live',
     step: { index: 0, version: 3, startedAt: 0, deadline: 600_000, addedMinutes: 0 },
     course: null,
-    turns: { order: ['imogen', 'oonagh', 'zuri'], holder: 'oonagh', done: ['imogen'] },
     turns: {
       kind: 'round',
       order: ['imogen', 'oonagh', 'zuri'],
@@ -69,12 +69,13 @@ const room = (): RoomView => ({
     demo: ['oonagh'],
     messages: [],
     callLink: null,
+    broadcasts: [],
+    recall: null,
   },
   dilemma: null,
   presence: { imogen: 'present', oonagh: 'reconnecting', zuri: 'present' },
-  mine: { takeaway: '', actions: [], isReady: false },
+  mine: { takeaway: '', actions: [], isReady: false, call: null, notes: [] },
   lead: null,
-  mine: { takeaway: '', actions: [], notes: [] },
   streams: { [STREAM]: { seq: 7, epoch: 'e' } },
   now: 0,
 });

@@ -2,7 +2,10 @@ import {
   names,
   reduceRoom,
   type EventRow,
+  type HelpReason,
   type MethodStep,
+  type OwnCall,
+  type PlaceEvents,
   type PresenceState,
   type RoomBoard,
   type RoomMessage,
@@ -42,6 +45,10 @@ export class RoomController {
   busy = $state.raw<ReadonlySet<RouteName>>(new Set());
   trouble = $state.raw<Trouble | null>(null);
   hasEnded = $state(false);
+  /** Moved to another room: the page goes there by itself. */
+  moved = $state.raw<PlaceEvents['place.changed'] | null>(null);
+  /** One’s own call for help, as long as it is open or answered. */
+  call = $state.raw<OwnCall | null>(null);
   isAway = $state(false);
 
   readonly way = new CourseController(this);
@@ -66,6 +73,7 @@ export class RoomController {
   readonly notes: Notes;
   readonly #stream: string;
   readonly #leadStream: string;
+  readonly #own: string;
   readonly #keys: FormKeys;
   #heads: StreamHeads;
   #follower: Follower | null = null;
@@ -80,6 +88,7 @@ export class RoomController {
     this.id = room.id;
     this.#stream = `room:${room.id}/members`;
     this.#leadStream = `room:${room.id}/facilitators`;
+    this.#own = `person:${room.me.personId}`;
     this.#heads = room.streams;
     this.notes = new Notes(this, fetch, fresh);
     this.#take(room);
@@ -116,6 +125,7 @@ export class RoomController {
 
   apply(stream: string, row: EventRow): void {
     if (stream === this.#leadStream) this.way.hear(row as StreamEvent<'room/facilitators'>);
+    if (stream === this.#own) return this.#heardOfMyself(row);
     if (stream !== this.#stream) return;
     const event = row as StreamEvent<'room/members'>;
     this.board = reduceRoom(this.board, event);
@@ -124,6 +134,15 @@ export class RoomController {
     if (event.type === 'notes.revealed' && event.payload)
       this.notes.revealed((event.payload as { notes: RoomNote[] }).notes);
     if (event.type === 'room.people_changed') void this.#follower?.reload();
+  }
+
+  #heardOfMyself(row: EventRow): void {
+    const event = row as StreamEvent<'person'>;
+    if (event.type === 'place.changed' && event.payload) {
+      const move = event.payload as PlaceEvents['place.changed'];
+      if (move.sessionId === this.room.place.sessionId && move.roomId !== this.id) this.moved = move;
+    }
+    if (event.type === 'help.answered') void this.#follower?.reload();
   }
 
   /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */
@@ -175,6 +194,20 @@ export class RoomController {
     this.act('changePart', { ...this.#here(), body: { part, has, personId } });
   setCallLink = (url: string | null) => this.once('setCallLink', { ...this.#here(), body: { url } });
 
+  endVisit = () => this.act('endVisit', this.#here());
+  takePlace = (id: string) => this.act('takePlace', { params: { id } });
+
+  async askForHelp(reason: HelpReason): Promise<boolean> {
+    const answer = await this.once('askForHelp', { ...this.#here(), body: { reason } });
+    if (answer?.ok) this.call = answer.value.thing;
+    return answer?.ok ?? false;
+  }
+  async withdrawHelp(): Promise<void> {
+    if (!this.call) return;
+    const answer = await this.act('withdrawHelp', { params: { id: this.id, callId: this.call.id } });
+    if (answer?.ok) this.call = null;
+  }
+
   async keepTakeaway(text: string): Promise<boolean> {
     const answer = await this.once('keepTakeaway', { ...this.#here(), body: { text } });
     if (answer?.ok) this.takeaway = answer.value.takeaway;
@@ -224,5 +257,6 @@ export class RoomController {
     this.actions = room.mine.actions;
     this.way.take();
     this.notes.own = room.mine.notes;
+    this.call = room.mine.call;
   }
 }

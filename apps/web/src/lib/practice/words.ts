@@ -1,4 +1,5 @@
 import {
+  type HelpReason,
   type HiddenBecause,
   type MethodStep,
   names,
@@ -22,6 +23,13 @@ export const presenceName: Record<PresenceState, () => string> = {
   reconnecting: m.room_presence_reconnecting,
   left: m.room_presence_left,
   unknown: m.room_presence_unknown,
+};
+
+export const helpReasons: Record<HelpReason, () => string> = {
+  method: m.help_reason_method,
+  stuck: m.help_reason_stuck,
+  distress: m.help_reason_distress,
+  technical: m.help_reason_technical,
 };
 
 /** A role of the room, or a part that the method has, by its name. */

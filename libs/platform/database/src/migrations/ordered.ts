@@ -16,6 +16,7 @@ import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js
 import { Notices1763900500000 } from './1763900500000-notices.js';
 import { Courses1764000100000 } from './1764000100000-courses.js';
 import { TurnsPartsNotes1764000200000 } from './1764000200000-turns-parts-notes.js';
+import { ManyRooms1764000300000 } from './1764000300000-many-rooms.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -37,4 +38,5 @@ export const ordered = [
   Notices1763900500000,
   Courses1764000100000,
   TurnsPartsNotes1764000200000,
+  ManyRooms1764000300000,
 ];

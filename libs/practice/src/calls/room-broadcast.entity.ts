@@ -1,0 +1,13 @@
+import { Entity, Index, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { LiveRoom } from '../rooms/live-room.entity.js';
+import { Broadcast } from './broadcast.entity.js';
+
+/** A room it was said to. */
+@Entity()
+@Index(['roomId'])
+export class RoomBroadcast {
+  @PrimaryColumn('uuid') broadcastId: string;
+  @ManyToOne(() => Broadcast) @JoinColumn({ name: 'broadcast_id' }) broadcast?: Relation<Broadcast>;
+  @PrimaryColumn('uuid') roomId: string;
+  @ManyToOne(() => LiveRoom) @JoinColumn({ name: 'room_id' }) room?: Relation<LiveRoom>;
+}
