@@ -15,6 +15,8 @@ export * from './installation/installation.js';
 export * from './installation/health.js';
 export * from './mail/mails.js';
 export * from './notices/notices.js';
+export * from './safeguarding/lengths.js';
+export * from './safeguarding/concerns.js';
 export * from './publishing/lengths.js';
 export * from './publishing/articles.js';
 export * from './publishing/writing.js';

@@ -11,6 +11,7 @@ import { roleRoutes } from '../people/role-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
 import { programmeRoutes } from '../programmes/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
+import { safeguardingRoutes } from '../safeguarding/routes.js';
 import { streamRoutes } from './stream-routes.js';
 
 export type { Route } from './route.js';
@@ -24,6 +25,7 @@ export const routes = {
   ...peopleRoutes,
   ...accountRoutes,
   ...roleRoutes,
+  ...safeguardingRoutes,
   ...publishingRoutes,
   ...programmeRoutes,
   ...discussionRoutes,

@@ -1,0 +1,2 @@
+export { RaiseConcern } from './raise-concern.js';
+export { HandleConcern } from './handle-concern.js';
