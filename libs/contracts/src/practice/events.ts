@@ -1,8 +1,9 @@
+import type { CareEvents } from './care.reducer.js';
 import type { CourseEvents } from './course.events.js';
 import type { RoomMessage, RoomTurns } from './room.js';
 
 /** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
-export interface RoomEvents extends CourseEvents {
+export interface RoomEvents extends CourseEvents, CareEvents {
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };
   /** Somebody joined or left the group, or facilitates it now: pages load who has a seat anew. */

@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../wire/events.js';
+import { foldCare } from './care.reducer.js';
 import { foldCourse } from './course.reducer.js';
 import type { RoomEvents } from './events.js';
 import type { RoomBoard } from './room.js';
@@ -13,7 +14,11 @@ export const emptyBoard: RoomBoard = {
   demo: [],
   messages: [],
   callLink: null,
+  releases: [],
 };
+
+/** What is left of a room whose words were erased. */
+export const erasedBoard: RoomBoard = { ...emptyBoard, state: 'closed' };
 
 type Fold = { [T in keyof RoomEvents]: (board: RoomBoard, payload: RoomEvents[T]) => Partial<RoomBoard> };
 
@@ -22,6 +27,8 @@ const withOne = (ids: string[], id: string) => (ids.includes(id) ? ids : [...ids
 
 const fold: Fold = {
   ...foldCourse,
+  ...foldCare,
+  'room.erased': () => erasedBoard,
   'room.closed': () => ({ state: 'closed', turns: null, hands: [] }),
   'room.call_link_set': (_, { callLink }) => ({ callLink }),
   // Seats are no part of the board.

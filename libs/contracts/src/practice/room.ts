@@ -5,6 +5,10 @@ import { roomCourse } from './course.js';
 import { ACTION_LENGTH, TAKEAWAY_LENGTH } from './lengths.js';
 import { method, roomRole } from './method.js';
 import { presenceState } from './presence.js';
+import { agreementChange } from './agreements.js';
+import { openAction } from './kept.js';
+import { roomRelease } from './releases.js';
+import { keptOf } from './summaries.js';
 
 export const roomState = z.enum(['lobby', 'live', 'closed']);
 
@@ -61,6 +65,7 @@ export const roomBoard = z
     demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
     messages: z.array(roomMessage),
     callLink: z.string().nullable(),
+    releases: z.array(roomRelease).describe('What may leave the room, in the order proposed'),
   })
   .meta({ id: 'RoomBoard' });
 export type RoomBoard = z.infer<typeof roomBoard>;
@@ -85,9 +90,13 @@ export const roomLobby = z
       version: z.number().int(),
       html: z.string(),
       acceptedAt: z.iso.datetime().nullable(),
+      changed: z
+        .array(agreementChange)
+        .describe('What is different from the version this person accepted last in the group'),
     }),
     me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
     isDemo: z.boolean(),
+    before: z.array(openAction).describe('One’s own open actions from earlier sessions, of any group'),
   })
   .meta({ id: 'RoomLobby' });
 export type RoomLobby = z.infer<typeof roomLobby>;
@@ -103,11 +112,14 @@ export const roomView = roomLobby
       takeaway: z.string(),
       actions: z.array(workplaceAction),
       isReady: z.boolean().describe('Whether one said so in this step'),
+      agreed: z.array(z.uuid()).describe('Releases that one has agreed to'),
     }),
     lead: z
       .object({ pausedBy: z.uuid().nullable() })
       .nullable()
       .describe('For whoever facilitates: who asked for the pause'),
+    kept: keptOf,
+    erasedAt: z.iso.datetime().nullable(),
     streams: streamHeads,
     now: z.number().describe('Database time of this answer, milliseconds since 1970'),
   })

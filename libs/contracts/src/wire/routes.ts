@@ -9,6 +9,7 @@ import { noticeRoutes } from '../notices/routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { roleRoutes } from '../people/role-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
+import { careRoutes } from '../practice/care-routes.js';
 import { programmeRoutes } from '../programmes/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
 import { safeguardingRoutes } from '../safeguarding/routes.js';
@@ -32,6 +33,7 @@ export const routes = {
   ...moderationRoutes,
   ...cohortRoutes,
   ...practiceRoutes,
+  ...careRoutes,
   ...noticeRoutes,
   ...mailRoutes,
   ...streamRoutes,

@@ -8,6 +8,12 @@ export class PracticeData implements PersonalPart {
   readonly part = 'practice';
   readonly columns = {
     'agreement_acceptances.person_id': 'goes',
+    'agreement_proposals.person_id': 'goes',
+    'feedback_given.person_id': 'goes',
+    'group_agreements.published_by': 'stays',
+    'practice_dilemmas.decided_by': 'stays',
+    'release_consents.person_id': 'goes',
+    'room_releases.proposed_by': 'stays',
     'attendances.person_id': 'stays',
     'live_rooms.paused_by': 'stays',
     'live_rooms.turn_done': 'stays',
@@ -21,9 +27,11 @@ export class PracticeData implements PersonalPart {
   } as const;
   readonly exports = {
     takeaways: `select room_id, text, kept_at from takeaways where person_id = $1 order by kept_at`,
-    workplace_actions: `select room_id, text, by, added_at from workplace_actions where person_id = $1 order by added_at`,
-    dilemmas: `select state, markdown, cleared_at from practice_dilemmas where presenter_id = $1`,
+    workplace_actions: `select room_id, text, by, added_at, review, reviewed_at from workplace_actions where person_id = $1 order by added_at`,
+    dilemmas: `select state, happened, hard, question, note, cleared_at from practice_dilemmas where presenter_id = $1`,
     messages: `select room_id, markdown, posted_at from room_messages where author_id = $1 order by posted_at`,
+    proposed_lines: `select text, proposed_at from agreement_proposals where person_id = $1 order by proposed_at`,
+    releases: `select room_id, title, text, state, proposed_at from room_releases where proposed_by = $1 order by proposed_at`,
     rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
     attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
@@ -35,10 +43,14 @@ export class PracticeData implements PersonalPart {
   }
 
   async erase({ manager }: Write, personId: string): Promise<void> {
-    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances'])
+    for (const table of [
+      ...['takeaways', 'workplace_actions', 'agreement_acceptances', 'agreement_proposals'],
+      ...['release_consents', 'feedback_given'],
+    ])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
     await manager.query(
-      `update practice_dilemmas set state = 'erased', markdown = '', html = '' where presenter_id = $1`,
+      `update practice_dilemmas set state = 'erased', happened = '', hard = '', question = '', note = '',
+         markdown = '', html = '' where presenter_id = $1`,
       [personId],
     );
     await manager.query(

@@ -36,7 +36,7 @@ import {
 import { beginRound } from '../steps/round-of-turns.rule.js';
 import { LastStep, RoomPaused, StepMoved, UndoGone } from '../steps/step.errors.js';
 import { GroupAgreement } from '../agreements/group-agreement.entity.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 import { RoomClosed, RoomNotStarted } from './room.errors.js';
 
 const MINUTE = 60_000;
@@ -80,6 +80,7 @@ export interface MoveDetails {
 @Unique(['learningSessionId'])
 @Index(['stepEndsAt'], { where: 'step_ends_at is not null' })
 @Index(['stepAlarmAt'], { where: 'step_alarm_at is not null' })
+@Index(['closedAt'], { where: 'erased_at is null' })
 export class LiveRoom {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid') learningSessionId: string;
@@ -133,6 +134,8 @@ export class LiveRoom {
   @Column('timestamptz') openedAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) startedAt: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) closedAt: Date | null;
+  /** When what was said here was erased; the facts of it stay. */
+  @Column({ type: 'timestamptz', nullable: true }) erasedAt: Date | null;
 
   get course(): RoomCourse {
     return this.courseKept ?? plainCourse(this.method, this.stepIndex ?? -1);

@@ -4,8 +4,12 @@ import { Streams } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { agreementChanges } from '../agreements/agreement-text.rule.js';
+import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
+import { ReleasesRepository } from '../releases/releases.repository.js';
+import { presentKept } from '../summaries/kept.presenter.js';
 import { roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard, presentLobby } from './room.presenter.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -21,6 +25,8 @@ export class ReadRoom {
     private readonly streams: Streams,
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
+    private readonly agreements: AgreementsRepository,
+    private readonly releases: ReleasesRepository,
     private readonly presence: Presence,
   ) {}
 
@@ -48,19 +54,34 @@ export class ReadRoom {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
     const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
-    const lobby = presentLobby(room, members, me, acceptedAt);
-    if (!acceptedAt) return { kind: 'lobby', lobby };
+    const last = await this.agreements.acceptedLast(manager, room.practiceGroupId, me.personId);
+    const lobby = presentLobby(room, members, me, acceptedAt, {
+      changed: acceptedAt ? [] : agreementChanges(last?.terms ?? null, room.agreement!.terms),
+      before: await this.keepsakes.openBefore(manager, me.personId, id),
+    });
+    if (!acceptedAt && !room.erasedAt) return { kind: 'lobby', lobby };
     const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
     const view: RoomView = {
       ...lobby,
       method: room.method,
-      board: presentBoard(room, members, await this.rooms.messagesOf(manager, id)),
-      dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
+      board: presentBoard(
+        room,
+        members,
+        await this.rooms.messagesOf(manager, id),
+        await this.releases.of(manager, id),
+      ),
+      dilemma:
+        dilemma && dilemma.state !== 'erased'
+          ? { presenterId: dilemma.presenterId, html: dilemma.html }
+          : null,
       presence: {},
       mine: {
         ...(await this.keepsakes.of(manager, id, me.personId)),
         isReady: me.readyStepVersion === room.stepVersion,
+        agreed: await this.releases.ownConsents(manager, id, me.personId),
       },
+      kept: presentKept(room),
+      erasedAt: room.erasedAt?.toISOString() ?? null,
       lead: me.role === 'facilitator' ? { pausedBy: room.pausedBy } : null,
       streams: await this.streams.heads(manager, streams),
       now: (await this.rooms.now(manager)).getTime(),

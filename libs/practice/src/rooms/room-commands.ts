@@ -5,6 +5,7 @@ import { type Write, Writes } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { ReleasesRepository } from '../releases/releases.repository.js';
 import type { LiveRoom, Moving } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import { authoriseRepeat, roomPolicy } from './room.policy.js';
@@ -36,6 +37,7 @@ export class RoomCommands {
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
     private readonly limits: Limits,
+    private readonly releases: ReleasesRepository,
   ) {}
 
   /**
@@ -91,7 +93,12 @@ export class RoomCommands {
     });
     await this.rooms.keep(manager, room);
     await this.rooms.keepSeat(manager, me);
-    return presentBoard(room, members, await this.rooms.messagesOf(manager, roomId));
+    return presentBoard(
+      room,
+      members,
+      await this.rooms.messagesOf(manager, roomId),
+      await this.releases.of(manager, roomId),
+    );
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {

@@ -1,10 +1,14 @@
-import type {
-  CourseMoved,
-  RoomBoard,
-  RoomLobby,
-  RoomMember as MemberCard,
-  RoomMessage as MessageCard,
-  RoomStep,
+import {
+  type AgreementChange,
+  type CourseMoved,
+  erasedBoard,
+  type OpenAction,
+  type RoomBoard,
+  type RoomRelease,
+  type RoomLobby,
+  type RoomMember as MemberCard,
+  type RoomMessage as MessageCard,
+  type RoomStep,
 } from '@colloquy/contracts';
 import { minutesOf } from '../methods/minutes-of.rule.js';
 import type { RoomMessage } from '../messages/room-message.entity.js';
@@ -12,7 +16,13 @@ import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 
 /** What leaves the server about a room. The board must be what its stream folds to: room.replay.spec.ts proves it. */
-export function presentBoard(room: LiveRoom, members: RoomMember[], messages: RoomMessage[]): RoomBoard {
+export function presentBoard(
+  room: LiveRoom,
+  members: RoomMember[],
+  messages: RoomMessage[],
+  releases: RoomRelease[],
+): RoomBoard {
+  if (room.erasedAt) return erasedBoard;
   return {
     state: room.state,
     step: presentStep(room),
@@ -26,6 +36,7 @@ export function presentBoard(room: LiveRoom, members: RoomMember[], messages: Ro
     demo: idsInOrder(members, ({ playedNo }) => playedNo),
     messages: messages.map(presentMessage),
     callLink: room.callLink,
+    releases,
   };
 }
 
@@ -72,6 +83,7 @@ export function presentLobby(
   members: RoomMember[],
   me: RoomMember,
   acceptedAt: Date | null,
+  own: { changed: AgreementChange[]; before: OpenAction[] },
 ): RoomLobby {
   const { learningSession, practiceGroup, agreement, method } = room;
   return {
@@ -87,9 +99,11 @@ export function presentLobby(
       version: agreement!.version,
       html: agreement!.html,
       acceptedAt: acceptedAt?.toISOString() ?? null,
+      changed: own.changed,
     },
     me: { personId: me.personId, role: me.role, mayFacilitate: me.role === 'facilitator' },
     isDemo: room.isDemo,
+    before: own.before,
   };
 }
 

@@ -52,7 +52,8 @@ export class RoomsRepository {
 
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
     const acceptance = { roomId: room.id, personId: me.personId, agreementId: room.agreementId };
-    const hasAccepted = await manager.existsBy(AgreementAcceptance, acceptance);
+    // What was agreed to is erased with what was said, and nothing confidential is left.
+    const hasAccepted = room.erasedAt !== null || (await manager.existsBy(AgreementAcceptance, acceptance));
     return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room) };
   }
 

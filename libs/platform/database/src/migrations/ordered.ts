@@ -15,6 +15,7 @@ import { PlacesToTalk1763900310000 } from './1763900310000-places-to-talk.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { Notices1763900500000 } from './1763900500000-notices.js';
 import { Courses1764000100000 } from './1764000100000-courses.js';
+import { BeforeAndAfter1764000400000 } from './1764000400000-before-and-after.js';
 import { Safeguarding1764000410000 } from './1764000410000-safeguarding.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
@@ -36,5 +37,6 @@ export const ordered = [
   AuditOnlyGrows1763900400000,
   Notices1763900500000,
   Courses1764000100000,
+  BeforeAndAfter1764000400000,
   Safeguarding1764000410000,
 ];
