@@ -23,6 +23,8 @@ import { m } from '#paraglide/messages.js';
 import { seatsOf, type Seat } from './people/seats.ts';
 import { writes } from './steps/rights.ts';
 
+/** What these are about is no part of the board: the page is loaded anew. */
+const loadedAnew: ReadonlySet<string> = new Set(['room.people_changed', 'dilemma.changed', 'room.erased']);
 /** Presence is asked for again this often where it cannot be told. */
 const PRESENCE_EVERY = 15_000;
 
@@ -113,7 +115,7 @@ export class RoomController {
     this.board = reduceRoom(this.board, event);
     if (event.type === 'message.posted' && event.payload)
       this.log.heard((event.payload as { message: RoomMessage }).message);
-    if (event.type === 'room.people_changed') void this.#follower?.reload();
+    if (loadedAnew.has(event.type)) void this.#follower?.reload();
   }
 
   /** One thing the server is asked to do. It is done once, however often it is pressed; news says what became of it. */

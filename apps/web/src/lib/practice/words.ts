@@ -1,4 +1,11 @@
-import type { MethodStep, PracticeMethod, PresenceState, RoomRole } from '@colloquy/contracts';
+import type {
+  AgreementChange,
+  MethodStep,
+  PracticeMethod,
+  PresenceState,
+  ReleaseState,
+  RoomRole,
+} from '@colloquy/contracts';
 import { time } from '#lib/shared/when.ts';
 import { m } from '#paraglide/messages.js';
 import { writes } from './steps/rights.ts';
@@ -68,3 +75,17 @@ export function whyClosed({ board, room, step, way }: RoomController): string {
   if (opens > 0) return m.room_closed_composer_step({ title: way.strip[opens]!.step.title });
   return m.room_closed_composer();
 }
+
+export const agreementChangeName: Record<AgreementChange, () => string> = {
+  confidentiality: m.agreement_change_confidentiality,
+  retention: m.agreement_change_retention,
+  facilitators_see: m.agreement_change_facilitators_see,
+  lines: m.agreement_change_lines,
+};
+
+export const releaseStateName: Record<ReleaseState, () => string> = {
+  proposed: m.release_state_proposed,
+  released: m.release_state_released,
+  objected: m.release_state_objected,
+  withdrawn: m.release_state_withdrawn,
+};
