@@ -41,4 +41,30 @@ export async function seedPractice(
     { id: cohorts.todaySessionId, practiceGroupId },
     { id: demoId('room/C3/today'), isDemo: true, playsEmptySeats: true },
   );
+  await seedLastTime(manager, openRoom, people, practiceGroupId);
+}
+
+/** C3’s session of two weeks ago, closed, with something that each of its members meant to do. */
+async function seedLastTime(
+  manager: EntityManager,
+  openRoom: OpenRoom,
+  people: DemoPeople,
+  practiceGroupId: string,
+): Promise<void> {
+  const [sessionId, roomId] = [demoId('session/C3/before'), demoId('room/C3/before')];
+  const session = { id: sessionId, practiceGroupId, inMinutes: -14 * 24 * 60, zone: 'Europe/London' };
+  await new SessionsRepository().addPracticeSession(manager, session);
+  await openRoom.run(manager, { id: sessionId, practiceGroupId }, { id: roomId, isDemo: true });
+  await manager.query(
+    `update live_rooms r set state = 'closed', dilemma_id = null, opened_at = s.starts_at - interval '15 minutes',
+       started_at = s.starts_at, closed_at = s.starts_at + interval '70 minutes'
+     from learning_sessions s where r.id = $1 and s.id = r.learning_session_id`,
+    [roomId],
+  );
+  for (const { presenter, text } of dilemma.actions)
+    await manager.query(
+      `insert into workplace_actions (room_id, person_id, text, added_at)
+       select $1, $2, $3, closed_at from live_rooms where id = $1`,
+      [roomId, people.id(presenter), text],
+    );
 }

@@ -18,7 +18,7 @@ export class ConcernsRepository {
   async holders(manager: EntityManager, roles: Role[]): Promise<Named[]> {
     return manager.query(
       `select distinct r.person_id as "personId", r.role, p.address from role_assignments r join people p on p.id = r.person_id
-       where r.role = any($1) and r.scope_type = 'platform' and p.state = 'active'
+       where r.role = any($1) and (r.scope_type = 'platform' or r.role = 'programme_lead') and p.state = 'active'
          and r.valid_from <= db_now() and (r.valid_to is null or r.valid_to > db_now())
        order by r.role, r.person_id`,
       [roles],

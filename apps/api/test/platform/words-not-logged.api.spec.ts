@@ -17,10 +17,12 @@ const tables = [
   'room_messages',
   'takeaways',
   'workplace_actions',
+  'concerns',
+  'room_releases',
   'live_rooms',
 ];
 
-describe('nothing that someone wrote is logged', () => {
+describe('LR-95: nothing that someone wrote is logged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'colloquy-words-'));
   let product: Product;
   let database: pg.Client;
@@ -30,7 +32,7 @@ describe('nothing that someone wrote is logged', () => {
   let roomId: string;
 
   beforeAll(async () => {
-    const limits = ['comment', 'report', 'message', 'write', 'visit']
+    const limits = ['comment', 'report', 'message', 'write', 'visit', 'concern']
       .map((name) => `${name}=1000/60`)
       .join(' ');
     product = await startProduct({ DATA_DIR: folder, LOG_LEVEL: 'debug', LIMITS: limits });
@@ -85,6 +87,15 @@ describe('nothing that someone wrote is logged', () => {
     'a message': (text) => zuri.ask('postMessage', { params: { id: roomId }, body: { text } }),
     'a takeaway': (text) => zuri.ask('keepTakeaway', { params: { id: roomId }, body: { text } }),
     'an action': (text) => zuri.ask('addWorkplaceAction', { params: { id: roomId }, body: { text } }),
+    'a concern': (text) =>
+      zuri.ask('raiseConcern', {
+        body: { who: text, what: text, toldEmployer: 'no', isUrgent: false, isAnonymous: false },
+      }),
+    'what is to leave the room': (text) =>
+      zuri.ask('proposeRelease', {
+        params: { id: roomId },
+        body: { title: text.slice(0, 100), text, audience: 'cohort' },
+      }),
     'a link': (text) =>
       imogen.ask('setCallLink', {
         params: { id: roomId },
