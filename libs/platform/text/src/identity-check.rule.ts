@@ -163,7 +163,6 @@ const patterns: Pattern[] = [
 
 const opener =
   /^(?:The|A|An|At|In|On|Our|My|His|Her|Their|This|That|Every|Each|Another|From|To|When|After|Before|No|One|Which|Near)\s/;
-const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 
 /** Words with a capital letter that name nobody. */
 const plain = new Set(
