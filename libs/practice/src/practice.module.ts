@@ -42,12 +42,12 @@ import { ScheduleSession } from './sessions/schedule-session.js';
 import { SessionPlaces } from './sessions/session-places.js';
 import { SessionStandings } from './sessions/session-standings.js';
 import { SessionsController } from './sessions/sessions.controller.js';
-import { WriteDilemma } from './sessions/write-dilemma.js';
+import { WriteDilemma } from './dilemmas/write-dilemma.js';
 import { ListSessions } from './sessions/list-sessions.js';
 import { LiveRoom } from './rooms/live-room.entity.js';
 import { OpenDueRooms } from './sessions/open-due-rooms.job.js';
 import { OpenRoom } from './rooms/open-room.js';
-import { PracticeDilemma } from './rooms/practice-dilemma.entity.js';
+import { PracticeDilemma } from './dilemmas/practice-dilemma.entity.js';
 import { ReadRoom } from './rooms/read-room.js';
 import { RoomCommands } from './rooms/room-commands.js';
 import { RoomMember } from './rooms/room-member.entity.js';
@@ -129,6 +129,33 @@ import { TakePlace } from './places/take-place.js';
 import { VisitRoom } from './places/visit-room.js';
 import { Visits } from './places/visits.js';
 import { FollowStep } from './rooming/follow-step.js';
+import { SafeguardingModule } from '@colloquy/safeguarding';
+import { AgreementProposal } from './agreements/agreement-proposal.entity.js';
+import { AgreementsController } from './agreements/agreements.controller.js';
+import { ProposeLine } from './agreements/propose-line.js';
+import { PublishAgreement } from './agreements/publish-agreement.js';
+import { ReadAgreement } from './agreements/read-agreement.js';
+import { AttendancesRepository } from './attendance/attendances.repository.js';
+import { DecideDilemma } from './dilemmas/decide-dilemma.js';
+import { DilemmasRepository } from './dilemmas/dilemmas.repository.js';
+import { RemoveDetail } from './dilemmas/remove-detail.js';
+import { FeedbackGiven } from './feedback/feedback-given.entity.js';
+import { FeedbackRepository } from './feedback/feedback.repository.js';
+import { GiveFeedback } from './feedback/give-feedback.js';
+import { SessionFeedback } from './feedback/session-feedback.entity.js';
+import { ChangeOwnAction } from './keepsakes/change-own-action.js';
+import { ReadKept } from './keepsakes/read-kept.js';
+import { AnswerRelease } from './releases/answer-release.js';
+import { ProposeRelease } from './releases/propose-release.js';
+import { ReadReleased } from './releases/read-released.js';
+import { ReleaseConsent } from './releases/release-consent.entity.js';
+import { ReleasesController } from './releases/releases.controller.js';
+import { ReleasesRepository } from './releases/releases.repository.js';
+import { RoomRelease } from './releases/room-release.entity.js';
+import { EraseRooms } from './retention/erase-rooms.job.js';
+import { RoomConcernPlace } from './rooms/room-concern-place.js';
+import { ReadSummary } from './summaries/read-summary.js';
+import { SummariesController } from './summaries/summaries.controller.js';
 import { PracticeData } from './keepsakes/practice-data.js';
 
 export const practiceEntities = [
@@ -136,10 +163,11 @@ export const practiceEntities = [
   ...[RoomMessage, Takeaway, WorkplaceAction, Attendance],
   ...[PartTurn, WrittenNote, RevealedNote],
   ...[AssignmentPlan, HelpCall, Broadcast, RoomBroadcast],
+  ...[AgreementProposal, RoomRelease, ReleaseConsent, SessionFeedback, FeedbackGiven],
 ];
 
 @Module({
-  imports: [TypeOrmModule.forFeature(practiceEntities), CohortsModule, TextModule],
+  imports: [TypeOrmModule.forFeature(practiceEntities), CohortsModule, TextModule, SafeguardingModule],
   controllers: [
     RoomsController,
     SessionsController,
@@ -151,6 +179,7 @@ export const practiceEntities = [
     DemoRoomsController,
     ...[TurnsController, PartsController, NotesController],
     ...[GatheringsController, ConsoleController, PlansController, PlacesController],
+    ...[AgreementsController, ReleasesController, SummariesController],
   ],
   providers: [
     PracticeData,
@@ -159,6 +188,11 @@ export const practiceEntities = [
     ...[PlacesRepository, MoveSeats, MovePeople, TakePlace, Visits, VisitRoom, EndVisit, FollowStep],
     ...[CallsRepository, AskForHelp, WithdrawHelp, AnswerHelp, SendBroadcast, CallBack, CarryOutRecalls],
     ...[PlansRepository, PlanRooms, ApplyPlan, UndoPlan],
+    ...[ReadAgreement, ProposeLine, PublishAgreement],
+    ...[DilemmasRepository, DecideDilemma, RemoveDetail],
+    ...[ReleasesRepository, ProposeRelease, AnswerRelease, ReadReleased],
+    ...[AttendancesRepository, ReadSummary, FeedbackRepository, GiveFeedback],
+    ...[ReadKept, ChangeOwnAction, EraseRooms, RoomConcernPlace],
     ...[MethodsRepository, AgreementsRepository, RoomsRepository, MessagesRepository, KeepsakesRepository],
     ...[OpenRoom, OpenDueRooms, ReadRoom, ListSessions, AcceptAgreement, EnterRoom, LeaveRoom],
     ...[SessionStandings, ChangeSession, ScheduleSession, MoveSession, CancelSession, OpenSession],

@@ -46,6 +46,7 @@ describe('who may do what', () => {
     elsewhereCase: '',
     draft: '',
     programme: '',
+    concern: '',
   };
 
   beforeAll(async () => {
@@ -60,6 +61,8 @@ describe('who may do what', () => {
     id.draft = (await people.programmeLead.ask('beginArticle', { body: words })).value.id;
     const { programmes } = (await people.visitor.ask('programmes')).value;
     id.programme = programmes[0]!.id;
+    const { handled } = (await people.safeguardingLead.ask('concerns')).value;
+    id.concern = handled[0]!.id;
     const slug = 'nominations-open-sixty-places-two-routes';
     const { thread } = (await people.visitor.ask('article', { params: { slug } })).value;
     id.thread = thread.id;
@@ -283,8 +286,130 @@ describe('who may do what', () => {
     ],
     [
       'write what somebody else presents',
-      () => ['writeDilemma', { params: { id: id.session }, body: { text: 'Mine', isReady: true } }],
+      () => [
+        'writeDilemma',
+        { params: { id: id.session }, body: { happened: 'Mine', hard: '', question: 'Why?', send: false } },
+      ],
       { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'decide about what was never sent',
+      () => ['decideDilemma', { params: { id: id.session }, body: { verdict: 'cleared', version: 1 } }],
+      { ...signedIn(404), facilitator: 409, member: 403 },
+    ],
+    [
+      'read what a group agrees',
+      () => ['agreement', { params: { id: id.group } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'take a line back that is not there',
+      () => ['withdrawLine', { params: { id: id.group, lineId: randomUUID() } }],
+      { ...signedIn(404) },
+    ],
+    [
+      'propose a line',
+      () => ['proposeLine', { params: { id: id.group }, body: { text: 'We end in time.' } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'publish an agreement from a version it never had',
+      () => [
+        'publishAgreement',
+        {
+          params: { id: id.group },
+          body: {
+            version: 99,
+            terms: {
+              confidentiality: 'chatham_house',
+              retentionDays: 30,
+              facilitatorsSee: 'minutes',
+              lines: [],
+            },
+          },
+        },
+      ],
+      { ...signedIn(404), facilitator: 409, member: 403 },
+    ],
+    ['see what one has kept', () => ['keptThings'], signedIn(200)],
+    ['see what rooms have let out', () => ['released'], signedIn(200)],
+    [
+      'change an action that is another’s',
+      () => ['changeAction', { params: { id: randomUUID() }, body: { text: 'Mine now', by: null } }],
+      signedIn(404),
+    ],
+    [
+      'settle an action that is another’s',
+      () => ['reviewAction', { params: { id: randomUUID() }, body: { review: 'kept' } }],
+      signedIn(404),
+    ],
+    [
+      'delete an action that is another’s',
+      () => ['deleteAction', { params: { id: randomUUID() } }],
+      signedIn(404),
+    ],
+    [
+      'take a detail out before the agreement is accepted',
+      () => ['removeDetail', { params: { id: id.room }, body: { text: 'rota' } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'propose that something leaves a room from outside it',
+      () => [
+        'proposeRelease',
+        { params: { id: id.room }, body: { title: 'Mine', text: 'Mine', audience: 'cohort' } },
+      ],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'answer what was proposed from outside',
+      () => ['answerRelease', { params: { id: id.room, releaseId: randomUUID() }, body: { agrees: true } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'see a room’s summary',
+      () => ['roomSummary', { params: { id: id.room } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'say how useful a session was that has not closed',
+      () => ['giveFeedback', { params: { id: id.room }, body: { useful: 3 } }],
+      { ...signedIn(404), facilitator: 409, member: 409 },
+    ],
+    ['see what the form of a concern says', () => ['concernForm'], everybody(200)],
+    [
+      'raise a concern without words',
+      () => [
+        'raiseConcern',
+        { body: { who: '', what: '', toldEmployer: 'no', isUrgent: false, isAnonymous: true } },
+      ],
+      everybody(422),
+    ],
+    [
+      'ask where a concern stands that is not there',
+      () => ['concernStatus', { body: { reference: 'AAAA-BBBB-CCCC' } }],
+      everybody(404),
+    ],
+    ['see one’s own concerns', () => ['concerns'], signedIn(200)],
+    [
+      'read a concern',
+      () => ['concern', { params: { id: id.concern } }],
+      { ...signedIn(404), safeguardingLead: 200 },
+    ],
+    [
+      'move a concern that a colleague has moved',
+      () => ['moveConcern', { params: { id: id.concern }, body: { version: 99, to: 'advised' } }],
+      { ...signedIn(404), safeguardingLead: 409 },
+    ],
+    [
+      'write an empty note about a concern',
+      () => ['noteConcern', { params: { id: id.concern }, body: { note: '' } }],
+      { ...signedIn(404), safeguardingLead: 422 },
+    ],
+    [
+      'keep a room for a concern that was not raised in one',
+      () => ['holdRoom', { params: { id: id.concern }, body: { isHeld: true } }],
+      { ...signedIn(404), safeguardingLead: 409 },
     ],
     [
       'find a room',
@@ -413,29 +538,38 @@ describe('who may do what', () => {
     expect([answer.status, answer.problem.code]).toEqual([status, answer.problem.code]);
   });
 
-  it.each(['moderationCase', 'group', 'session', 'room', 'thread', 'conversation'] as const)(
-    'what one may not see answers exactly like what is not there: %s',
-    async (route) => {
-      const stranger = people.otherGroup;
-      const hidden = {
-        moderationCase: id.elsewhereCase,
-        group: id.group,
-        session: id.session,
-        room: id.room,
-        thread: randomUUID(),
-        conversation: randomUUID(),
-      }[route];
-      const [there, nowhere] = [
-        await stranger.ask(route, { params: { id: hidden } }),
-        await stranger.ask(route, { params: { id: randomUUID() } }),
-      ];
-      expect(there.status).toBe(404);
-      expect(there.value).toEqual(nowhere.value);
-      const headers = (answer: { headers: Headers }) =>
-        [...answer.headers].filter(([name]) => name !== 'date');
-      expect(headers(there)).toEqual(headers(nowhere));
-    },
-  );
+  it.each([
+    'moderationCase',
+    'group',
+    'agreement',
+    'session',
+    'room',
+    'roomSummary',
+    'concern',
+    'thread',
+    'conversation',
+  ] as const)('what one may not see answers exactly like what is not there: %s', async (route) => {
+    const stranger = people.otherGroup;
+    const hidden = {
+      moderationCase: id.elsewhereCase,
+      group: id.group,
+      agreement: id.group,
+      roomSummary: id.room,
+      concern: id.concern,
+      session: id.session,
+      room: id.room,
+      thread: randomUUID(),
+      conversation: randomUUID(),
+    }[route];
+    const [there, nowhere] = [
+      await stranger.ask(route, { params: { id: hidden } }),
+      await stranger.ask(route, { params: { id: randomUUID() } }),
+    ];
+    expect(there.status).toBe(404);
+    expect(there.value).toEqual(nowhere.value);
+    const headers = (answer: { headers: Headers }) => [...answer.headers].filter(([name]) => name !== 'date');
+    expect(headers(there)).toEqual(headers(nowhere));
+  });
 
   const streams: [says: string, name: () => string, hears: Who[]][] = [
     ['a public thread', () => `thread:${id.thread}/public`, Object.keys(who) as Who[]],

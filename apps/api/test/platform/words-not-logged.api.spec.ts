@@ -17,11 +17,13 @@ const tables = [
   'room_messages',
   'takeaways',
   'workplace_actions',
+  'concerns',
+  'room_releases',
   'live_rooms',
   'written_notes',
 ];
 
-describe('nothing that someone wrote is logged', () => {
+describe('LR-95: nothing that someone wrote is logged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'colloquy-words-'));
   let product: Product;
   let database: pg.Client;
@@ -32,7 +34,7 @@ describe('nothing that someone wrote is logged', () => {
   let notesId: string;
 
   beforeAll(async () => {
-    const limits = ['comment', 'report', 'message', 'write', 'visit']
+    const limits = ['comment', 'report', 'message', 'write', 'visit', 'concern']
       .map((name) => `${name}=1000/60`)
       .join(' ');
     product = await startProduct({ DATA_DIR: folder, LOG_LEVEL: 'debug', LIMITS: limits });
@@ -100,6 +102,15 @@ describe('nothing that someone wrote is logged', () => {
       zuri.ask('keepNote', {
         params: { id: notesId, noteId: crypto.randomUUID() },
         body: { stepVersion: 1, text, isDraft: false },
+      }),
+    'a concern': (text) =>
+      zuri.ask('raiseConcern', {
+        body: { who: text, what: text, toldEmployer: 'no', isUrgent: false, isAnonymous: false },
+      }),
+    'what is to leave the room': (text) =>
+      zuri.ask('proposeRelease', {
+        params: { id: roomId },
+        body: { title: text.slice(0, 100), text, audience: 'cohort' },
       }),
     'a link': (text) =>
       imogen.ask('setCallLink', {

@@ -12,6 +12,10 @@ export interface PersonEvents extends PlaceEvents, OwnCallEvents {
   'comment.held': { comment: Comment };
   /** A session of one of their groups was planned, moved, cancelled or begun. */
   'session.changed': { sessionId: string; change: 'scheduled' | 'moved' | 'cancelled' | 'begun' };
+  /** For the safeguarding lead and deputy: a concern waits for them, or waited too long. Nothing of its words. */
+  'concern.raised': { concernId: string; change: 'raised' | 'overdue' };
+  /** For those who facilitate a room: a concern was raised there, and nothing else of it. */
+  'concern.in_room': { sessionId: string };
   /** Their held comment appeared, or theirs was removed: with the reason in the house rules’ words. */
   'comment.decided': { threadId: string; commentId: string; comment: Comment };
 }

@@ -1,4 +1,5 @@
 import type { CallEvents } from './calls.js';
+import type { CareEvents } from './care.reducer.js';
 import type { CourseEvents } from './course.events.js';
 import type { PartEvents } from './parts.js';
 import type { RoomMessage } from './room.js';
@@ -6,7 +7,8 @@ import type { TurnEvents } from './turns.js';
 import type { WritingEvents } from './writing.js';
 
 /** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
-export interface RoomEvents extends CourseEvents, TurnEvents, PartEvents, WritingEvents, CallEvents {
+export interface RoomEvents
+  extends CourseEvents, TurnEvents, PartEvents, WritingEvents, CallEvents, CareEvents {
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };
   /** Somebody joined or left the group, or facilitates it now: pages load who has a seat anew. */

@@ -1,4 +1,5 @@
 import type { StreamEvent } from '../wire/events.js';
+import { foldCare } from './care.reducer.js';
 import { foldCourse } from './course.reducer.js';
 import type { RoomEvents } from './events.js';
 import type { RoomBoard } from './room.js';
@@ -19,7 +20,11 @@ export const emptyBoard: RoomBoard = {
   callLink: null,
   broadcasts: [],
   recall: null,
+  releases: [],
 };
+
+/** What is left of a room whose words were erased. */
+export const erasedBoard: RoomBoard = { ...emptyBoard, state: 'closed' };
 
 type Fold = { [T in keyof RoomEvents]: (board: RoomBoard, payload: RoomEvents[T]) => Partial<RoomBoard> };
 
@@ -28,6 +33,8 @@ const withOne = (ids: string[], id: string) => (ids.includes(id) ? ids : [...ids
 
 const fold: Fold = {
   ...foldCourse,
+  ...foldCare,
+  'room.erased': () => erasedBoard,
   'room.closed': () => ({ state: 'closed', turns: null, writing: null, hands: [] }),
   'room.call_link_set': (_, { callLink }) => ({ callLink }),
   // Seats are no part of the board.

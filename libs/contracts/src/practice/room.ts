@@ -10,6 +10,10 @@ import { roomPlace } from './places.js';
 import { presenceState } from './presence.js';
 import { roomTurns } from './turns.js';
 import { ownNote, roomNote, roomWriting } from './writing.js';
+import { agreementChange } from './agreements.js';
+import { openAction } from './kept.js';
+import { roomRelease } from './releases.js';
+import { keptOf } from './summaries.js';
 
 export const roomState = z.enum(['lobby', 'live', 'closed']);
 
@@ -65,6 +69,7 @@ export const roomBoard = z
     callLink: z.string().nullable(),
     broadcasts: z.array(broadcast).describe('From whoever leads the session, to this room'),
     recall: recall.nullable(),
+    releases: z.array(roomRelease).describe('What may leave the room, in the order proposed'),
   })
   .meta({ id: 'RoomBoard' });
 export type RoomBoard = z.infer<typeof roomBoard>;
@@ -89,10 +94,14 @@ export const roomLobby = z
       version: z.number().int(),
       html: z.string(),
       acceptedAt: z.iso.datetime().nullable(),
+      changed: z
+        .array(agreementChange)
+        .describe('What is different from the version this person accepted last in the group'),
     }),
     me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
     isDemo: z.boolean(),
     place: roomPlace,
+    before: z.array(openAction).describe('One’s own open actions from earlier sessions, of any group'),
   })
   .meta({ id: 'RoomLobby' });
 export type RoomLobby = z.infer<typeof roomLobby>;
@@ -110,11 +119,14 @@ export const roomView = roomLobby
       call: ownCall.nullable().describe('One’s open call for help'),
       isReady: z.boolean().describe('Whether one said so in this step'),
       notes: z.array(ownNote),
+      agreed: z.array(z.uuid()).describe('Releases that one has agreed to'),
     }),
     lead: z
       .object({ pausedBy: z.uuid().nullable() })
       .nullable()
       .describe('For whoever facilitates: who asked for the pause'),
+    kept: keptOf,
+    erasedAt: z.iso.datetime().nullable(),
     streams: streamHeads,
     now: z.number().describe('Database time of this answer, milliseconds since 1970'),
   })

@@ -3,7 +3,7 @@ import { confidentiality } from '@colloquy/contracts';
 import { TextRenderer } from '@colloquy/platform-text';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import usual from '../../methods/group-agreement.json' with { type: 'json' };
+import { agreementText, usualTerms } from './agreement-text.rule.js';
 import { GroupAgreement } from './group-agreement.entity.js';
 
 /** The agreement of a session in which several groups meet: accepted once, it counts in all its rooms. */
@@ -22,12 +22,14 @@ export class GatheringAgreements {
     const groups = await this.sessions.groupsOfSession(manager, learningSessionId);
     const levels = groups.map((group) => group.confidentiality);
     const level = confidentiality.options.find((one) => levels.includes(one)) ?? 'stays_in_room';
-    const markdown = usual.markdown.replace('{confidentiality}', usual.confidentiality[level]);
+    const terms = usualTerms(level);
+    const markdown = agreementText(terms);
     const { html, version } = await this.text.render(markdown, 'article');
     await manager.query(
-      `insert into group_agreements (learning_session_id, version, markdown, html, renderer_version)
-       values ($1, 1, $2, $3, $4) on conflict (learning_session_id) do nothing`,
-      [learningSessionId, markdown, html, version],
+      `insert into group_agreements
+         (learning_session_id, version, confidentiality, lines, published_at, markdown, html, renderer_version)
+       values ($1, 1, $2, $3::jsonb, db_now(), $4, $5, $6) on conflict (learning_session_id) do nothing`,
+      [learningSessionId, level, JSON.stringify(terms.lines), markdown, html, version],
     );
     return (await find())!;
   }

@@ -1,4 +1,6 @@
 import { LearningSession, PracticeGroup } from '@colloquy/cohorts';
+import type { AgreementTerms } from '@colloquy/contracts';
+import { Person } from '@colloquy/people';
 import {
   Column,
   Entity,
@@ -25,7 +27,23 @@ export class GroupAgreement {
   @JoinColumn({ name: 'learning_session_id' })
   learningSession?: Relation<LearningSession> | null;
   @Column() version: number;
+  @Column({ type: 'varchar', default: 'learning_may_leave' })
+  confidentiality: AgreementTerms['confidentiality'];
+  @Column({ type: 'integer', default: 30 }) retentionDays: AgreementTerms['retentionDays'];
+  @Column({ type: 'varchar', default: 'minutes' }) facilitatorsSee: AgreementTerms['facilitatorsSee'];
+  @Column('jsonb', { default: [] }) lines: string[];
+  /** Null for the usual one that every group begins with. */
+  @Column({ type: 'uuid', nullable: true }) publishedBy: string | null;
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn({ name: 'published_by' })
+  publisher?: Relation<Person> | null;
+  @Column({ type: 'timestamptz', default: () => 'now()' }) publishedAt: Date;
   @Column('text') markdown: string;
   @Column('text') html: string;
   @Column() rendererVersion: number;
+
+  get terms(): AgreementTerms {
+    const { confidentiality, retentionDays, facilitatorsSee, lines } = this;
+    return { confidentiality, retentionDays, facilitatorsSee, lines };
+  }
 }

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, type EntityManager } from 'typeorm';
 import { TellConsole } from '../console/tell-console.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
-import { PracticeDilemma } from '../rooms/practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 import { RoomClosed } from '../rooms/room.errors.js';
 import { RoomMember } from '../rooms/room-member.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';

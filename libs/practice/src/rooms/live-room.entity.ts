@@ -26,7 +26,7 @@ import { hasTurns, type Seated, turnOrder } from '../turns/turn-order.rule.js';
 import { beginTurns, type Heard, type Turns } from '../turns/turns.rule.js';
 import { beginWriting } from '../writing/begin-writing.rule.js';
 import { GroupAgreement } from '../agreements/group-agreement.entity.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 import { RoomClosed, RoomNotStarted } from './room.errors.js';
 
 /** A seat, whether or not its person is inside. */
@@ -77,6 +77,7 @@ export interface MoveDetails {
 @Index(['recallMovesAt'])
 @Index(['stepEndsAt'], { where: 'step_ends_at is not null' })
 @Index(['stepAlarmAt'], { where: 'step_alarm_at is not null' })
+@Index(['closedAt'], { where: 'erased_at is null' })
 export class LiveRoom {
   @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid') learningSessionId: string;
@@ -154,6 +155,8 @@ export class LiveRoom {
   @Column('timestamptz') openedAt: Date;
   @Column({ type: 'timestamptz', nullable: true }) startedAt: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) closedAt: Date | null;
+  /** When what was said here was erased; the facts of it stay. */
+  @Column({ type: 'timestamptz', nullable: true }) erasedAt: Date | null;
 
   get course(): RoomCourse {
     return this.courseKept ?? plainCourse(this.method, this.stepIndex ?? -1);

@@ -8,7 +8,7 @@ import type { Practice } from '../practice.factory.js';
 import { AcceptAgreement } from '../agreements/accept-agreement.js';
 import { EnterRoom } from './enter-room.js';
 import { OpenRoom, type RoomOptions } from './open-room.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 
 export interface RoomWithPeople {
   id: string;

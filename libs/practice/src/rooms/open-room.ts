@@ -10,7 +10,7 @@ import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { GatheringAgreements } from '../agreements/gathering-agreements.js';
 import { plenaryMethod } from '../gatherings/plenary-method.js';
 import { LiveRoom } from './live-room.entity.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 import { RoomMember } from './room-member.entity.js';
 
 export interface RoomOptions {
@@ -74,7 +74,7 @@ export class OpenRoom {
     if (session.presenterId)
       return dilemma
         .where('d.learningSessionId = :id and d.presenterId = :presenterId', session)
-        .andWhere("d.state in ('author_confirmed', 'cleared')")
+        .andWhere("d.state = 'cleared'")
         .getOne();
     return dilemma
       .where("d.practiceGroupId = :practiceGroupId and d.state = 'cleared'", session)

@@ -5,13 +5,17 @@ import { Streams } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { agreementChanges } from '../agreements/agreement-text.rule.js';
+import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
 import { NotesRepository } from '../writing/notes.repository.js';
 import { CallsRepository } from '../calls/calls.repository.js';
 import { PlacesRepository } from '../places/places.repository.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
+import { ReleasesRepository } from '../releases/releases.repository.js';
+import { presentKept } from '../summaries/kept.presenter.js';
 import { roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard, presentLobby } from './room.presenter.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -28,6 +32,8 @@ export class ReadRoom {
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
     private readonly notes: NotesRepository,
+    private readonly agreements: AgreementsRepository,
+    private readonly releases: ReleasesRepository,
     private readonly presence: Presence,
     private readonly places: PlacesRepository,
     private readonly sessions: SessionsRepository,
@@ -58,8 +64,15 @@ export class ReadRoom {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
     const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
-    const lobby = presentLobby(room, members, me, acceptedAt, await this.#place(manager, room, me));
-    if (!acceptedAt) return { kind: 'lobby', lobby };
+    const last = room.practiceGroupId
+      ? await this.agreements.acceptedLast(manager, room.practiceGroupId, me.personId)
+      : null;
+    const lobby = presentLobby(room, members, me, acceptedAt, {
+      place: await this.#place(manager, room, me),
+      changed: acceptedAt ? [] : agreementChanges(last?.terms ?? null, room.agreement!.terms),
+      before: await this.keepsakes.openBefore(manager, me.personId, id),
+    });
+    if (!acceptedAt && !room.erasedAt) return { kind: 'lobby', lobby };
     const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
     const view: RoomView = {
       ...lobby,
@@ -70,15 +83,22 @@ export class ReadRoom {
         await this.rooms.messagesOf(manager, id),
         await this.notes.revealedIn(manager, id),
         await this.rooms.broadcastsOf(manager, id),
+        await this.releases.of(manager, id),
       ),
-      dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
+      dilemma:
+        dilemma && dilemma.state !== 'erased'
+          ? { presenterId: dilemma.presenterId, html: dilemma.html }
+          : null,
       presence: {},
       mine: {
         ...(await this.keepsakes.of(manager, id, me.personId)),
         isReady: me.readyStepVersion === room.stepVersion,
         notes: await this.notes.ownOf(manager, id, me.personId),
         call: await this.calls.ownIn(manager, id, me.personId),
+        agreed: await this.releases.ownConsents(manager, id, me.personId),
       },
+      kept: presentKept(room),
+      erasedAt: room.erasedAt?.toISOString() ?? null,
       lead: me.role === 'facilitator' ? { pausedBy: room.pausedBy } : null,
       streams: await this.streams.heads(manager, streams),
       now: (await this.rooms.now(manager)).getTime(),

@@ -13,6 +13,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { presentCard } from '../console/console.presenter.js';
 import { FollowStep, movesPeople } from '../rooming/follow-step.js';
+import { ReleasesRepository } from '../releases/releases.repository.js';
 import type { LiveRoom, Moving } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import { authoriseRepeat, roomPolicy } from './room.policy.js';
@@ -50,6 +51,7 @@ export class RoomCommands {
     private readonly limits: Limits,
     private readonly notes: NotesRepository,
     private readonly rooming: FollowStep,
+    private readonly releases: ReleasesRepository,
   ) {}
 
   /**
@@ -163,9 +165,14 @@ export class RoomCommands {
       write.tell('session/facilitators', room.learningSessionId, 'console.room_changed', null, {
         room: card,
       });
-    const messages = await this.rooms.messagesOf(manager, roomId);
-    const notes = await this.notes.revealedIn(manager, roomId);
-    return presentBoard(room, seats, messages, notes, await this.rooms.broadcastsOf(manager, roomId));
+    return presentBoard(
+      room,
+      seats,
+      await this.rooms.messagesOf(manager, roomId),
+      await this.notes.revealedIn(manager, roomId),
+      await this.rooms.broadcastsOf(manager, roomId),
+      await this.releases.of(manager, roomId),
+    );
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {

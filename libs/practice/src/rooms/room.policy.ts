@@ -3,7 +3,14 @@ import { type Actor, authorise, type Policy } from '@colloquy/platform-access';
 import { isWho } from '../steps/course.rule.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
-import { AgreementNeeded, RoomClosed, RoomNotEntered, RoomNotOpen } from './room.errors.js';
+import {
+  AgreementNeeded,
+  RoomClosed,
+  RoomErased,
+  RoomNotClosed,
+  RoomNotEntered,
+  RoomNotOpen,
+} from './room.errors.js';
 
 /** A person in their room. Whoever has no seat has no standing: to them the room does not exist. */
 export interface Standing {
@@ -28,6 +35,8 @@ const movesOn = ({ me, room }: Standing) =>
 const hasAccepted = (standing: Standing) => standing.hasAccepted || new AgreementNeeded();
 const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
 const isOpen = (standing: Standing) => standing.isOpen || new RoomNotOpen();
+const isNotErased = ({ room }: Standing) => room.erasedAt === null || new RoomErased();
+const isClosed = ({ room }: Standing) => room.state === 'closed' || new RoomNotClosed();
 const isNotClosed = ({ room }: Standing) => room.state !== 'closed' || new RoomClosed();
 
 /**
@@ -75,6 +84,12 @@ export const roomPolicy: Policy<Standing> = {
   'note.hide': all(facilitates, hasAccepted),
   'writing.open': all(facilitates, hasAccepted, isNotClosed, isInside),
   'message.post': all(hasAccepted, isNotClosed, isInside),
+
+  'detail.remove': all(facilitates, hasAccepted, isNotErased),
+  'release.propose': all(hasAccepted, isNotClosed, isInside),
+  'release.answer': all(hasAccepted, isNotClosed, isInside),
+  'room.read_summary': () => true,
+  'feedback.give': all(isClosed, isNotErased),
 
   'takeaway.keep': all(hasAccepted),
   'workplace_action.add': all(hasAccepted),

@@ -1,10 +1,14 @@
 import {
+  type AgreementChange,
   type Broadcast,
   type CourseMoved,
+  erasedBoard,
+  type OpenAction,
   phrase,
   type Recall,
   type RoomPlace,
   type RoomBoard,
+  type RoomRelease,
   type RoomLobby,
   type RoomMember as MemberCard,
   type RoomMessage as MessageCard,
@@ -24,7 +28,9 @@ export function presentBoard(
   messages: RoomMessage[],
   notes: RevealedNote[],
   broadcasts: Broadcast[],
+  releases: RoomRelease[],
 ): RoomBoard {
+  if (room.erasedAt) return erasedBoard;
   return {
     state: room.state,
     step: presentStep(room),
@@ -43,6 +49,7 @@ export function presentBoard(
     callLink: room.callLink,
     broadcasts,
     recall: presentRecall(room),
+    releases,
   };
 }
 
@@ -92,7 +99,7 @@ export function presentLobby(
   members: RoomMember[],
   me: RoomMember,
   acceptedAt: Date | null,
-  place: RoomPlace,
+  own: { place: RoomPlace; changed: AgreementChange[]; before: OpenAction[] },
 ): RoomLobby {
   const { learningSession, practiceGroup, agreement, method } = room;
   return {
@@ -108,10 +115,12 @@ export function presentLobby(
       version: agreement!.version,
       html: agreement!.html,
       acceptedAt: acceptedAt?.toISOString() ?? null,
+      changed: own.changed,
     },
     me: { personId: me.personId, role: me.role, mayFacilitate: me.role === 'facilitator' },
     isDemo: room.isDemo,
-    place,
+    place: own.place,
+    before: own.before,
   };
 }
 

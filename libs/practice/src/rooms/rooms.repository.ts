@@ -58,7 +58,9 @@ export class RoomsRepository {
   }
 
   async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
-    const hasAccepted = (await this.acceptedAt(manager, room, me.personId)) !== null;
+    // What was agreed to is erased with what was said, and nothing confidential is left.
+    const hasAccepted =
+      room.erasedAt !== null || (await this.acceptedAt(manager, room, me.personId)) !== null;
     return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room) };
   }
 

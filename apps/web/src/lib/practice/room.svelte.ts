@@ -28,6 +28,8 @@ import { m } from '#paraglide/messages.js';
 import { seatsOf, type Seat } from './people/seats.ts';
 import { Notes } from './writing/notes.svelte.ts';
 
+/** What these are about is no part of the board: the page is loaded anew. */
+const loadedAnew: ReadonlySet<string> = new Set(['room.people_changed', 'dilemma.changed', 'room.erased']);
 /** Presence is asked for again this often where it cannot be told. */
 const PRESENCE_EVERY = 15_000;
 
@@ -133,7 +135,7 @@ export class RoomController {
       this.log.heard((event.payload as { message: RoomMessage }).message);
     if (event.type === 'notes.revealed' && event.payload)
       this.notes.revealed((event.payload as { notes: RoomNote[] }).notes);
-    if (event.type === 'room.people_changed') void this.#follower?.reload();
+    if (loadedAnew.has(event.type)) void this.#follower?.reload();
   }
 
   #heardOfMyself(row: EventRow): void {

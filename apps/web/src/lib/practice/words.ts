@@ -1,10 +1,12 @@
 import {
+  type AgreementChange,
   type HelpReason,
   type HiddenBecause,
   type MethodStep,
   names,
   type PracticeMethod,
   type PresenceState,
+  type ReleaseState,
   type RoomRole,
 } from '@colloquy/contracts';
 import { time } from '#lib/shared/when.ts';
@@ -91,3 +93,17 @@ export function whyClosed({ board, room, step, me, way }: RoomController): strin
   if (opens > 0) return m.room_closed_composer_step({ title: way.strip[opens]!.step.title });
   return m.room_closed_composer();
 }
+
+export const agreementChangeName: Record<AgreementChange, () => string> = {
+  confidentiality: m.agreement_change_confidentiality,
+  retention: m.agreement_change_retention,
+  facilitators_see: m.agreement_change_facilitators_see,
+  lines: m.agreement_change_lines,
+};
+
+export const releaseStateName: Record<ReleaseState, () => string> = {
+  proposed: m.release_state_proposed,
+  released: m.release_state_released,
+  objected: m.release_state_objected,
+  withdrawn: m.release_state_withdrawn,
+};

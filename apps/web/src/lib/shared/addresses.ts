@@ -66,6 +66,10 @@ export const addressesInBrowser = {
   beginArticle: 'POST /writing',
   saveArticle: 'PUT /writing/:id',
   previewArticle: 'POST /writing-preview',
+  reviewAction: 'POST /actions/:id/review',
+  removeDetail: 'POST /rooms/:id/removals',
+  proposeRelease: 'POST /rooms/:id/releases',
+  answerRelease: 'POST /rooms/:id/releases/:releaseId/answer',
   resumeStream: 'GET /streams/resume',
 } satisfies Partial<Addresses>;
 

@@ -17,6 +17,8 @@ import { Notices1763900500000 } from './1763900500000-notices.js';
 import { Courses1764000100000 } from './1764000100000-courses.js';
 import { TurnsPartsNotes1764000200000 } from './1764000200000-turns-parts-notes.js';
 import { ManyRooms1764000300000 } from './1764000300000-many-rooms.js';
+import { BeforeAndAfter1764000400000 } from './1764000400000-before-and-after.js';
+import { Safeguarding1764000410000 } from './1764000410000-safeguarding.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -39,4 +41,6 @@ export const ordered = [
   Courses1764000100000,
   TurnsPartsNotes1764000200000,
   ManyRooms1764000300000,
+  BeforeAndAfter1764000400000,
+  Safeguarding1764000410000,
 ];

@@ -30,6 +30,17 @@ export class PracticeDilemma {
   @ManyToOne(() => Person) @JoinColumn({ name: 'presenter_id' }) presenter?: Relation<Person>;
   @Column({ type: 'varchar' })
   state: 'draft' | 'author_confirmed' | 'with_facilitator' | 'returned' | 'cleared' | 'used' | 'erased';
+  @Column('text', { default: '' }) happened: string;
+  @Column('text', { default: '' }) hard: string;
+  @Column('text', { default: '' }) question: string;
+  /** What whoever facilitates wrote when they sent it back. */
+  @Column('text', { default: '' }) note: string;
+  @Column({ default: 1 }) version: number;
+  @Column({ type: 'timestamptz', nullable: true }) confirmedAt: Date | null;
+  @Column({ type: 'uuid', nullable: true }) decidedBy: string | null;
+  @ManyToOne(() => Person, { nullable: true })
+  @JoinColumn({ name: 'decided_by' })
+  decider?: Relation<Person> | null;
   @Column('text') markdown: string;
   @Column('text') html: string;
   @Column() rendererVersion: number;
