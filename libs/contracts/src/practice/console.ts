@@ -110,7 +110,14 @@ export const steered = z
     refused: z.array(
       z.object({
         roomId: z.uuid(),
-        code: z.enum(['step.moved', 'step.last', 'room.closed', 'room.not_started', 'step.paused']),
+        code: z.enum([
+          'step.moved',
+          'step.last',
+          'room.closed',
+          'room.not_started',
+          'step.paused',
+          'step.awaited',
+        ]),
       }),
     ),
   })

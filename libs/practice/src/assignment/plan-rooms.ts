@@ -9,7 +9,6 @@ import {
 } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type Leading, SessionCommands } from '../console/session-commands.js';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';

@@ -35,6 +35,13 @@ describe('the console', () => {
     app.get(Limits).take = async () => undefined;
     gathering = await aGathering(app, { groups: 4 });
     rooms = await intoGroups(app, gathering);
+    // In all but the last room nobody is missing for any step.
+    await app.database.pool.query(
+      `update live_rooms set method = jsonb_set(method, '{steps}', (
+         select jsonb_agg(s || '{"needs": []}' order by n) from jsonb_array_elements(method->'steps') with ordinality t(s, n)))
+       where id = any($1)`,
+      [rooms.slice(0, 3).map(({ id }) => id)],
+    );
   });
   const see = (): Promise<ConsolePage> => app.get(ReadConsole).run(gathering.leader, gathering.sessionId);
   const steer = (
@@ -72,6 +79,13 @@ describe('the console', () => {
     });
     const { board } = await see();
     expect(board.rooms.map(({ step }) => step?.index ?? null)).toEqual([null, 1, 1, 1, 0]);
+  });
+
+  it('LR-16: a room whose next step needs somebody who is not there is listed as waiting', async () => {
+    expect(await steer('next', [{ id: rooms[3]!.id, version: 1 }])).toEqual({
+      done: [],
+      refused: [{ roomId: rooms[3]!.id, code: 'step.awaited' }],
+    });
   });
 
   it('the same press again, after its answer was lost, gives no room two minutes twice', async () => {

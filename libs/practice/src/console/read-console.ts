@@ -10,13 +10,13 @@ import type { Actor } from '@colloquy/platform-access';
 import { Streams } from '@colloquy/platform-events';
 import { isHere, Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager, In, IsNull } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { presentPlan, PlansRepository } from '../assignment/plans.repository.js';
 import { CallsRepository } from '../calls/calls.repository.js';
 import { MethodsRepository } from '../methods/methods.repository.js';
 import { PlacesRepository } from '../places/places.repository.js';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
-import { RoomMember } from '../rooms/room-member.entity.js';
+import type { RoomMember } from '../rooms/room-member.entity.js';
 import { presentRecall } from '../rooms/room.presenter.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { endsAt } from '../sessions/session-time.rule.js';
@@ -72,10 +72,10 @@ export class ReadConsole {
     const rooms = (await this.rooms.ofSession(manager, sessionId)).filter(
       ({ kind, state }) => kind !== 'small' || state !== 'closed',
     );
-    const members = await manager.findBy(RoomMember, {
-      roomId: In(rooms.map(({ id }) => id)),
-      removedAt: IsNull(),
-    });
+    const members = await this.rooms.seatsIn(
+      manager,
+      rooms.map(({ id }) => id),
+    );
     return { rooms, membersOf: ({ id }) => members.filter(({ roomId }) => roomId === id) };
   }
 

@@ -38,8 +38,15 @@ export class SteerRooms {
     for (const { id, version } of asked.rooms) {
       const once = { key: keyFor(key, id), request: { route: 'steerRooms', id, ...asked, rooms: version } };
       try {
-        await this.commands.lead(actor, id, abilityOf[asked.action], this.#act(asked, version), once);
-        done.push(id);
+        const { isWaiting } = await this.commands.lead(
+          actor,
+          id,
+          abilityOf[asked.action],
+          this.#act(asked, version),
+          once,
+        );
+        if (isWaiting && asked.action === 'next') refused.push({ roomId: id, code: 'step.awaited' });
+        else done.push(id);
       } catch (error) {
         const code = error instanceof Refusal ? listed.find((known) => known === error.code) : undefined;
         if (!code) throw error;

@@ -15,6 +15,7 @@ import { SteerRooms } from '../console/steer-rooms.js';
 import { REFLECTIVE_CASE_DISCUSSION } from '../methods/methods.repository.js';
 import { EnterRoom } from '../rooms/enter-room.js';
 import { OpenRoom } from '../rooms/open-room.js';
+import { RoomMember } from '../rooms/room-member.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { ChangeHand } from '../turns/change-hand.js';
 import { wallClockAt, ZONE } from '../sessions/session-time.rule.js';
@@ -98,10 +99,15 @@ export class OpenDemoSession {
         { action, minutes: 2, rooms: which.map((room) => ({ id: room.id, version })) },
         randomUUID(),
       );
+    const inRoom = (i: number) => here.find(({ groupId }) => groupId === rooms[i]?.practiceGroupId);
+    // Each group has agreed who presents today.
+    for (const [i, { id: roomId }] of rooms.entries()) {
+      const personId = inRoom(i)?.personId;
+      if (personId) await this.source.manager.update(RoomMember, { roomId, personId }, { role: 'presenter' });
+    }
     await go('start', rooms, 0);
     await go('next', rooms.slice(0, 3), 1);
     await go('next', rooms.slice(0, 2), 2);
-    const inRoom = (i: number) => here.find(({ groupId }) => groupId === rooms[i]?.practiceGroupId);
     const [asks, raises] = [inRoom(1), inRoom(2)];
     if (asks) await this.help.run(as(asks.personId), rooms[1]!.id, randomUUID(), { reason: 'stuck' });
     if (raises) await this.hand.run(as(raises.personId), rooms[2]!.id, { raised: true });

@@ -2,7 +2,7 @@ import type { MoveReason, RoomRole } from '@colloquy/contracts';
 import type { Write } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { TellConsole } from '../console/tell-console.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
@@ -104,7 +104,7 @@ export class MoveSeats {
     // Out of the small rooms everybody comes back, also where the room has just closed.
     if (room.state === 'closed' && why !== 'gathered') throw new RoomClosed();
     if (room.capacity === null) return;
-    const there = await manager.findBy(RoomMember, { roomId: room.id, removedAt: IsNull(), isVisit: false });
+    const there = (await this.rooms.seatsIn(manager, [room.id])).filter(({ isVisit }) => !isVisit);
     const isMember = ({ role }: RoomMember) => role !== 'facilitator';
     const staying = there.filter(isMember).filter(({ id }) => !moving.some((seat) => seat.id === id));
     const coming = moving.filter(isMember).filter(({ personId }) => to.get(personId) === room.id);

@@ -1,7 +1,6 @@
 import type { Write } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
 import { RoomMember } from '../rooms/room-member.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -61,7 +60,7 @@ export class Visits {
   /** Back into one’s own seat, where it still is. @returns whether it was */
   async comeBack(write: Write, room: LiveRoom, personId: string): Promise<boolean> {
     const { manager } = write;
-    const seat = await manager.findOneBy(RoomMember, { roomId: room.id, personId, removedAt: IsNull() });
+    const seat = await this.rooms.seatIn(manager, room.id, personId);
     if (!seat || room.state === 'closed') return false;
     if (seat.enteredNo !== null) return true;
     room.commands += 1;

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { type Ability, type MethodStep, phrase } from '@colloquy/contracts';
 import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
-import { IsNull, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { TellConsole } from '../console/tell-console.js';
 import { MoveSeats } from '../places/move-seats.js';
 import { Visits } from '../places/visits.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { presentMove, presentStep } from '../rooms/room.presenter.js';
-import { RoomMember } from '../rooms/room-member.entity.js';
+import type { RoomMember } from '../rooms/room-member.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { spread } from './spread.rule.js';
 
@@ -95,7 +95,7 @@ export class FollowStep {
 
   /** Whoever looked into a small room comes back to the room it belongs to, if that is where they came from. */
   async #sendGuestsBack(write: Write, small: LiveRoom, room: LiveRoom): Promise<void> {
-    const guests = await write.manager.findBy(RoomMember, { roomId: small.id, removedAt: IsNull() });
+    const guests = await this.rooms.seatsIn(write.manager, [small.id]);
     for (const guest of guests) {
       await this.visits.goOut(write, small, guest);
       const isBack =
@@ -172,11 +172,8 @@ export class FollowStep {
 
   /** Without who facilitates: they stay where the group comes back to. */
   async #peopleIn(manager: EntityManager, roomId: string): Promise<RoomMember[]> {
-    const members = await manager.find(RoomMember, {
-      where: { roomId, removedAt: IsNull(), isVisit: false },
-      order: { seat: 'ASC' },
-    });
-    return members.filter(({ role }) => role !== 'facilitator');
+    const members = await this.rooms.seatsIn(manager, [roomId]);
+    return members.filter(({ role, isVisit }) => role !== 'facilitator' && !isVisit);
   }
 }
 

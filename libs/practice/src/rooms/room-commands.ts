@@ -82,6 +82,7 @@ export class RoomCommands {
   /**
    * The same for whoever leads the session and commands the room from the console, without a seat in it. The caller has
    * judged that they lead; the room answers with refusals of its own only.
+   * @returns whether it waits now for somebody whom the step that comes needs
    */
   async lead(
     actor: Actor,
@@ -89,8 +90,8 @@ export class RoomCommands {
     ability: Ability,
     act: (underway: Underway) => Promise<void> | void,
     once: { key: string; request: unknown },
-  ): Promise<void> {
-    await this.writes.once({ scope: actor.personId!, ...once }, async (write) => {
+  ): Promise<{ isWaiting: boolean }> {
+    const { thing } = await this.writes.once({ scope: actor.personId!, ...once }, async (write) => {
       const { manager } = write;
       const rooms = await this.#lock(manager, roomId, ability);
       const [room] = rooms.length ? rooms : await this.rooms.lock(manager, [roomId]);
@@ -99,9 +100,10 @@ export class RoomCommands {
         role: 'facilitator',
         enteredNo: null,
       });
-      await this.#act(write, actor, room!, me, act);
-      return null;
+      const { course } = await this.#act(write, actor, room!, me, act);
+      return { isWaiting: course !== null && course.awaits !== null };
     });
+    return thing;
   }
 
   async #work(
@@ -119,7 +121,7 @@ export class RoomCommands {
 
   /** What may move people locks all their seats first, and the small rooms they are in. The room itself comes first. */
   async #lock(manager: EntityManager, roomId: string, ability: Ability): Promise<LiveRoom[]> {
-    if (!movesPeople(ability)) return [];
+    if (!movesPeople(ability) || !(await this.rooms.spreads(manager, roomId))) return [];
     const small = await this.rooms.smallOf(manager, roomId);
     await this.rooms.lockSeats(manager, [roomId, ...small]);
     const locked = await this.rooms.lock(manager, [roomId, ...small]);

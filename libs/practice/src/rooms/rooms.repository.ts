@@ -138,6 +138,26 @@ export class RoomsRepository {
     return manager.find(LiveRoom, { where: { learningSessionId }, order: { place: 'ASC', id: 'ASC' } });
   }
 
+  /** All seats of these rooms, in order, without names. */
+  async seatsIn(manager: EntityManager, roomIds: string[]): Promise<RoomMember[]> {
+    const where = { roomId: In(roomIds), removedAt: IsNull() };
+    return manager.find(RoomMember, { where, order: { seat: 'ASC' } });
+  }
+
+  /** One person’s seat in a room, as long as it is theirs. */
+  async seatIn(manager: EntityManager, roomId: string, personId: string): Promise<RoomMember | null> {
+    return manager.findOneBy(RoomMember, { roomId, personId, removedAt: IsNull() });
+  }
+
+  /** Whether its method has steps for which the group is spread over smaller rooms. */
+  async spreads(manager: EntityManager, roomId: string): Promise<boolean> {
+    const [row]: { spreads: boolean }[] = await manager.query(
+      `select jsonb_path_exists(method, '$.steps[*].rooming ? (@ != null)') as spreads from live_rooms where id = $1`,
+      [roomId],
+    );
+    return row?.spreads ?? false;
+  }
+
   /** The small rooms this one’s people are spread over now. */
   async smallOf(manager: EntityManager, parentId: string): Promise<string[]> {
     const small = await manager.find(LiveRoom, {

@@ -62,8 +62,8 @@ export class EndDueSteps implements OnApplicationBootstrap, BeforeApplicationShu
     await this.writes.run(async (write) => {
       const { manager } = write;
       // Seats before the room: the step that comes may be for pairs.
-      const small = await this.rooms.smallOf(manager, roomId);
-      await this.rooms.lockSeats(manager, [roomId, ...small]);
+      if (await this.rooms.spreads(manager, roomId))
+        await this.rooms.lockSeats(manager, [roomId, ...(await this.rooms.smallOf(manager, roomId))]);
       const claimed: unknown[] = await manager.query(claimDueStepSql, [roomId, version]);
       if (!claimed.length) return;
       isOurs = true;

@@ -21,7 +21,6 @@ import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
 import { FormKeys } from '#lib/shared/form-keys.ts';
 import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
-import type { Follower } from '#lib/live/follower.ts';
 
 /** Who is connected and since when a room is quiet is in no stream: it is asked for this often. */
 const PULSE_EVERY = 5_000;
@@ -72,7 +71,6 @@ export class ConsoleController {
   readonly #keys: FormKeys;
   #shown: string[] = [];
   #heads: StreamHeads;
-  #follower: Follower | null = null;
 
   constructor(
     page: ConsolePage,
@@ -101,14 +99,13 @@ export class ConsoleController {
 
   follow(live: LiveConnection): () => void {
     live.clock.guess(this.page.pulse.now, performance.now());
-    const { follower, stop } = live.follow({
+    const { stop } = live.follow({
       heads: this.#heads,
       urgent: true,
       apply: (_, row) => this.apply(row),
       reload: () => this.reload(),
       evicted: () => (this.hasEnded = true),
     });
-    this.#follower = follower;
     const ticking = setInterval(() => (this.now = live.clock.now()), 1_000);
     const asking = setInterval(() => void this.#ask(), PULSE_EVERY);
     return () => {
