@@ -1,6 +1,5 @@
 import type { Ability, Refusal } from '@colloquy/contracts';
 import { type Actor, authorise, type Policy } from '@colloquy/platform-access';
-import { isWho } from '../steps/course.rule.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import {
@@ -31,7 +30,8 @@ const all =
 const facilitates = ({ me }: Standing) => me.role === 'facilitator';
 /** Where the method has a timekeeper, whoever has that part moves the group on too. */
 const movesOn = ({ me, room }: Standing) =>
-  me.role === 'facilitator' || (room.step?.advance === 'timekeeper' && isWho(me, 'timekeeper'));
+  me.role === 'facilitator' ||
+  (room.step?.advance === 'timekeeper' && !!room.parts[me.personId]?.includes('timekeeper'));
 const hasAccepted = (standing: Standing) => standing.hasAccepted || new AgreementNeeded();
 const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
 const isOpen = (standing: Standing) => standing.isOpen || new RoomNotOpen();

@@ -344,6 +344,32 @@ describe('a room’s way through its method', () => {
     });
   });
 
+  it('whoever keeps the time moves the group on where the method says so, and nobody else does', async () => {
+    const room = await started();
+    await setStep(room, 0, { advance: 'timekeeper' });
+    const [member, other] = [room.members[0]!, room.presenter];
+    await app.database.pool.query('update live_rooms set parts = $2::jsonb where id = $1', [
+      room.id,
+      JSON.stringify({ [member.personId!]: ['timekeeper'] }),
+    ]);
+    await expect(app.get(NextStep).run(other, room.id, { version: 1 })).rejects.toBeInstanceOf(Forbidden);
+    const { thing } = await app.get(NextStep).run(member, room.id, { version: 1 });
+    expect(thing.step!.index).toBe(1);
+    expect(thing.course!.news).toMatchObject({ kind: 'next', by: member.personId });
+    // The next step is the facilitator’s to end.
+    await expect(app.get(NextStep).run(member, room.id, { version: 2 })).rejects.toBeInstanceOf(Forbidden);
+  });
+
+  it('LR-20: a part that is missing is given to somebody who is here', async () => {
+    const room = await started();
+    await setStep(room, 1, { needs: ['consultant'] });
+    expect((await next(room, 1)).course!.awaits).toEqual({ step: 1, needs: 'consultant' });
+    const personId = room.members[0]!.personId!;
+    const going = { version: 1, way: 'another', personId } as const;
+    const { thing } = await app.get(GoWithout).run(lead(room), room.id, going);
+    expect(thing).toMatchObject({ step: { index: 1 }, parts: { [personId]: ['consultant'] } });
+  });
+
   describe('a pause', () => {
     it('LR-27: stands still and gives the step back what it stood; what was shown adds up', async () => {
       const room = await started();

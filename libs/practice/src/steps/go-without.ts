@@ -1,6 +1,7 @@
 import { type Committed, nextPlace, type RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
+import { withPart } from '../parts/cast-parts.rule.js';
 import { RoomCommands, type Underway } from '../rooms/room-commands.js';
 import { RoomMember } from '../rooms/room-member.entity.js';
 import { NobodyChosen, NotAwaited, NothingLater } from './step.errors.js';
@@ -55,9 +56,13 @@ export class GoWithout {
   }
 
   /** Somebody who is inside takes the part over from whoever is not. */
-  async #choose({ write, everybody, tell }: Underway, needs: string, personId?: string): Promise<void> {
+  async #choose({ write, room, everybody, tell }: Underway, needs: string, personId?: string): Promise<void> {
     const chosen = everybody.find((member) => member.personId === personId && member.enteredNo !== null);
-    if (!chosen || chosen.role === 'facilitator' || needs !== 'presenter') throw new NobodyChosen();
+    if (!chosen || chosen.role === 'facilitator') throw new NobodyChosen();
+    if (needs !== 'presenter') {
+      room.parts = withPart(room.parts, chosen.personId, needs, true);
+      return tell('parts.changed', { parts: room.parts });
+    }
     for (const member of everybody.filter(({ role }) => role === 'presenter'))
       await this.#give(write.manager, member, 'member');
     await this.#give(write.manager, chosen, 'presenter');

@@ -47,7 +47,11 @@ export class CourseController {
   readonly asksReady = $derived.by(
     () => this.step?.advance === 'all_ready' || this.step?.advance === 'quorum',
   );
-  readonly mayMoveOn = $derived.by(() => this.room.room.me.mayFacilitate);
+  readonly mayMoveOn = $derived.by(
+    () =>
+      this.room.room.me.mayFacilitate ||
+      (this.step?.advance === 'timekeeper' && !!this.room.me?.parts.includes('timekeeper')),
+  );
   /** Whether the method has a way of its own for as many as are left. */
   readonly hasFewer = $derived.by(() => String(this.now.few) in this.room.room.method.fewer);
 
