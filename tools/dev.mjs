@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { readdirSync, watch } from 'node:fs';
 import { createServer } from 'node:net';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { TSC, launch, node, program, root, run } from './processes.mjs';
@@ -14,7 +15,11 @@ const env = {
   NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/colloquy/compiled'),
 };
 
+const SERVER = ['--conditions=@colloquy/source', '--import=./tools/from-source.mjs', '--enable-source-maps'];
+
 let server;
+let understudy;
+let hiring;
 let isServing = false;
 let isShowing = false;
 let isReady = false;
@@ -24,6 +29,7 @@ let timer;
 
 await run('npm', ['run', '--silent', 'sync', '-w', '@colloquy/web'], { quiet: true });
 startSite();
+const database = process.env.DATABASE_URL || process.env.DATABASE_URL_FILE ? {} : startDatabase();
 for (const folder of ['apps/api', 'libs']) watchSources(folder);
 await refresh();
 
@@ -79,24 +85,62 @@ async function refresh() {
   while (isStale) {
     isStale = false;
     await restart();
+    // Whoever waits for the edit asks now, and comes first.
+    hiring = setTimeout(() => (understudy ??= hireUnderstudy()), 500);
     if (!isStale) await checkTypes();
   }
   isBusy = false;
 }
 
+/** Resolves to its address as settings of the server. */
+async function startDatabase() {
+  const { child } = launchServer('tools/dev-database.mjs', { isLast: true });
+  child.once('close', () => process.kill(process.pid, 'SIGTERM'));
+  for (const stream of [child.stdout, child.stderr])
+    eachLine(stream, (line) => console.log(`server  ${line}`));
+  const [settings] = await once(child, 'message');
+  return settings;
+}
+
+/** The next server: whatever does not depend on the next edit it does before. */
+function hireUnderstudy() {
+  const hired = launchServer('tools/understudy.mjs');
+  hired.child.once('close', () => understudy === hired && (understudy = undefined));
+  return hired;
+}
+
+function launchServer(file, options) {
+  return launch(node, [...SERVER, file], {
+    env: { ...env, HOST: '127.0.0.1', PORT: String(serverPort) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    ...options,
+  });
+}
+
 async function restart() {
   const began = performance.now();
-  if (server && server.child.exitCode === null && server.child.signalCode === null) {
-    const gone = once(server.child, 'close');
-    server.end();
-    await gone;
-  }
-  const args = ['--conditions=@colloquy/source', '--import=./tools/from-source.mjs', '--enable-source-maps'];
-  server = launch(node, [...args, 'apps/api/src/main.ts'], {
-    env: { ...env, HOST: '127.0.0.1', PORT: String(serverPort) },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  await untilReadyOrGone(server.child, began);
+  clearTimeout(hiring);
+  const before = server;
+  server = understudy ?? hireUnderstudy();
+  understudy = undefined;
+  const { child } = server;
+  const outcome = untilReadyOrGone(child, began);
+  tell(child, 'your turn');
+  await gone(before);
+  tell(child, await database);
+  await outcome;
+}
+
+function tell(child, message) {
+  if (child.connected) child.send(message, () => undefined);
+}
+
+/** Asks it to end where it still runs. */
+async function gone(process) {
+  if (!process || process.child.exitCode !== null || process.child.signalCode !== null) return;
+  const closed = once(process.child, 'close');
+  process.end();
+  await closed;
 }
 
 function untilReadyOrGone(child, began) {
@@ -126,11 +170,21 @@ function sayReadyOnce() {
 
 async function checkTypes() {
   const { child, end } = launch(node, [TSC, '-b', 'apps/api'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  giveWay(child);
   eachLine(child.stdout, (line) => console.log(`types   ${line}`));
-  // The next edit must not wait for what is thought of the last.
-  const superseded = setInterval(() => isStale && end(), 50);
+  // The next edit must not wait for what is thought of the last; asked politely, this compiler finishes first.
+  const superseded = setInterval(() => isStale && end('SIGKILL'), 50);
   await once(child, 'close');
   clearInterval(superseded);
+}
+
+/** Whatever serves comes first. */
+function giveWay({ pid }) {
+  try {
+    setPriority(pid, 10);
+  } catch {
+    // It has ended already, or this system does not let us.
+  }
 }
 
 function eachLine(stream, tell) {

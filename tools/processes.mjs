@@ -1,5 +1,6 @@
 // Running other programs: always the Node that the lockfile brings, always ended together with us.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, realpathSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
@@ -23,17 +24,28 @@ export function program(name, folder = '.') {
 export const TSC = join(root, 'node_modules/@typescript/native/bin/tsc');
 
 const running = new Set();
+/** Those that the others stand on while they end. */
+const beneath = new Set();
 const ENDINGS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 let ending = false;
 /** Asks every child to end, and goes when the last has gone; whoever asks twice does not want to wait. */
-function endWith(signal) {
-  for (const child of running) endGroup(child, ending ? 'SIGKILL' : 'SIGTERM');
-  if (ending) return;
+async function endWith(signal) {
+  if (ending) return running.forEach((child) => endGroup(child, 'SIGKILL'));
   ending = true;
-  for (const child of running) {
-    child.once('close', () => running.size === 0 && process.exit(128 + constants.signals[signal]));
-  }
+  await endAll([...running].filter((child) => !beneath.has(child)));
+  await endAll([...running]);
+  process.exit(128 + constants.signals[signal]);
+}
+
+function endAll(children) {
+  return Promise.all(
+    children.map((child) => {
+      const closed = once(child, 'close');
+      endGroup(child, 'SIGTERM');
+      return closed;
+    }),
+  );
 }
 
 // Should we go down by a mistake of our own, nobody else would end them.
@@ -49,9 +61,9 @@ function endGroup(child, signal) {
 
 /**
  * Starts a program in a process group of its own, so that ending it ends its children too (`nx` and `sh` hand no
- * signal down). While any runs, a signal to us ends them all.
+ * signal down). While any runs, a signal to us ends them all, and one that `isLast` after the others have gone.
  */
-export function launch(file, args, options = {}) {
+export function launch(file, args, { isLast = false, ...options } = {}) {
   const child = spawn(file, args, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -60,11 +72,12 @@ export function launch(file, args, options = {}) {
   });
   if (running.size === 0) for (const signal of ENDINGS) process.on(signal, endWith);
   running.add(child);
+  if (isLast) beneath.add(child);
   child.once('close', () => {
     running.delete(child);
     if (running.size === 0 && !ending) for (const signal of ENDINGS) process.removeListener(signal, endWith);
   });
-  return { child, end: () => endGroup(child, 'SIGTERM') };
+  return { child, end: (signal = 'SIGTERM') => endGroup(child, signal) };
 }
 
 /** Runs a program to its end, showing what it prints, or keeping it where `quiet`. */

@@ -59,9 +59,30 @@ test.describe('an organisation that installed it', () => {
     await page.waitForURL((url) => !url.pathname.startsWith('/invitations'));
   }
 
-  test('three people, each from a mail, hold a practice session of their own group to its end', async ({
+  /** The administrator gives the profession something to talk about, again without the pages for it. */
+  async function publish(page: Page): Promise<string> {
+    const headers = () => ({ origin: product.url, 'idempotency-key': crypto.randomUUID() });
+    const data = {
+      kind: 'guide',
+      title: 'The rota after dark',
+      standfirst: 'Who covers, and who asks.',
+      byline: 'Wanda Marsh',
+      body: 'Ask the night team **first**.',
+    };
+    const begun = await page.request.post('/api/v1/writing', { data, headers: headers() });
+    const { id, version } = await begun.json();
+    const care = { version, mode: 'open', facilitatorId: null };
+    const given = await page.request.post(`/api/v1/writing/${id}/publish`, {
+      data: care,
+      headers: headers(),
+    });
+    return `/articles/${(await given.json()).slug}`;
+  }
+
+  test('three people, each from a mail, hold a practice session of their own group to its end, and discuss an article', async ({
     browser,
   }) => {
+    test.setTimeout(180_000);
     const administrator = await somebody(browser);
     await setUp(administrator);
     const [ada, ben, cleo] = await Promise.all([somebody(browser), somebody(browser), somebody(browser)]);
@@ -166,5 +187,44 @@ test.describe('an organisation that installed it', () => {
     for (const page of [ada, ben, cleo]) await expect(closed(page)).toBeVisible();
     await ada.goto('/practice');
     await expect(ada.getByText('Closed').first()).toBeVisible();
+
+    // The same three and an article: each first comment is read by the administrator, then they answer one another.
+    const article = await publish(administrator);
+    const comment = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
+    for (const page of [ada, ben, cleo]) {
+      await page.goto(article);
+      await page.waitForLoadState('networkidle');
+    }
+    const said = ['The night team knows the families.', 'It also knows the rota.', 'And nobody asks it.'];
+    for (const [index, page] of [ada, ben, cleo].entries()) {
+      await page.getByRole('textbox', { name: 'Your comment' }).fill(said[index]!);
+      await page.getByRole('button', { name: /^(Post comment|Send for review)$/ }).click();
+      await expect(page.getByText(said[index]!).first()).toBeVisible();
+    }
+    await administrator.goto('/moderate/held');
+    for (const text of said) {
+      await administrator
+        .getByRole('article')
+        .filter({ hasText: text })
+        .getByRole('button', { name: 'Approve' })
+        .click();
+      await expect(
+        ada
+          .getByText(text)
+          .or(ada.getByText(/\d new/))
+          .first(),
+      ).toBeVisible();
+    }
+    await ben.goto(article);
+    await ben.waitForLoadState('networkidle');
+    await comment(ben, said[0]!)
+      .getByRole('link', { name: /^Reply to/ })
+      .click();
+    await ben.getByRole('textbox', { name: /Your reply/ }).fill('So we ask it on Monday.');
+    await ben.getByRole('button', { name: 'Post reply' }).click();
+    await expect(comment(ben, 'So we ask it on Monday.').first()).toBeVisible();
+    await cleo.goto(article);
+    for (const text of [...said, 'So we ask it on Monday.'])
+      await expect(cleo.getByText(text).first()).toBeVisible();
   });
 });

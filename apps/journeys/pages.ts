@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { RoomView } from '@colloquy/contracts';
 
 /** One page as one person sees it. `prepare` brings it into the state worth looking at. */
 export interface Shown {
@@ -22,6 +23,43 @@ async function openRoom(page: Page): Promise<void> {
   await page.waitForURL(/\/rooms\//);
 }
 
+/** A session without demo participants at its closing step, where everybody has something to keep. */
+async function reachClosing(page: Page): Promise<void> {
+  for (const name of ['Demo participants take the empty seats', 'Short steps'])
+    await page.getByRole('checkbox', { name }).uncheck();
+  await openRoom(page);
+  await comeIn(page);
+  const path = new URL(page.url()).pathname;
+  const ask = async (what: string, data?: object) => {
+    const answer = await page.request.post(`/api/v1${path}/${what}`, { data });
+    if (!answer.ok()) throw new Error(`the room did not ${what}: ${answer.status()}`);
+  };
+  await ask('start');
+  for (;;) {
+    const { room } = (await (await page.request.get(`/api/v1${path}`)).json()) as { room: RoomView };
+    const { index, version } = room.board.step!;
+    if (room.method.steps[index]!.closing) break;
+    await ask('steps/next', { version });
+  }
+  await page.reload();
+  await page.getByRole('button', { name: 'Keep it' }).waitFor();
+}
+
+/** The same step as it is for whoever only takes part. */
+async function takePartInClosing(page: Page): Promise<void> {
+  await reachClosing(page);
+  const room = page.url();
+  await page.request.post('/api/v1/demo/sign-in', { data: { persona: 'zuri' } });
+  await page.goto(room);
+  await comeIn(page);
+  await page.getByRole('textbox', { name: /What I take with me/ }).fill('Say the fair line aloud.');
+  await page.getByRole('button', { name: 'Keep it' }).click();
+  await page.getByText('Kept', { exact: true }).waitFor();
+  await page.getByRole('textbox', { name: /Something I will do/ }).fill('Ask who would say no to nights');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('listitem').filter({ hasText: 'Ask who would say no' }).first().waitFor();
+}
+
 /** A session that is over, as its facilitator finds it. */
 async function closeRoom(page: Page): Promise<void> {
   await openRoom(page);
@@ -35,7 +73,7 @@ async function closeRoom(page: Page): Promise<void> {
   await page.getByText('This session is closed').filter({ visible: true }).first().waitFor();
 }
 
-/** Every page there is, and the states of the larger ones. */
+/** Every page of the demonstration, and the states of the larger ones. */
 export const pages: Shown[] = [
   { name: 'home-visitor', path: '/' },
   { name: 'home-participant', persona: 'zuri', path: '/' },
@@ -137,6 +175,8 @@ export const pages: Shown[] = [
       await page.getByRole('timer').filter({ visible: true }).first().waitFor();
     },
   },
+  { name: 'room-closing-facilitator', persona: 'imogen', path: '/practice', prepare: reachClosing },
+  { name: 'room-closing-participant', persona: 'imogen', path: '/practice', prepare: takePartInClosing },
   { name: 'room-closed', persona: 'imogen', path: '/practice', prepare: closeRoom },
   { name: 'demo', path: '/demo' },
   { name: 'design', path: '/design' },
@@ -147,3 +187,55 @@ export const pages: Shown[] = [
   { name: 'privacy', path: '/privacy' },
   { name: 'not-found', path: '/nothing-here' },
 ];
+
+/** From the page of one's sessions to one's group. */
+async function toGroup(page: Page): Promise<void> {
+  await page.locator('a[href^="/groups/"]:not([href*="sessions"]):not([href="/groups/new"])').first().click();
+  await page.waitForURL(/\/groups\/[0-9a-f-]{36}$/);
+}
+
+/** What an organisation does itself. axe looks at these in the stories of an installation of one’s own. */
+const ownPages: Shown[] = [
+  { name: 'group', persona: 'zuri', path: '/practice', prepare: toGroup },
+  { name: 'group-new', persona: 'zuri', path: '/groups/new' },
+  {
+    name: 'session-new',
+    persona: 'desmond',
+    path: '/practice',
+    prepare: async (page) => {
+      await toGroup(page);
+      await page.getByRole('link', { name: 'New session' }).first().click();
+      await page.waitForURL(/\/sessions\/new/);
+    },
+  },
+  { name: 'write', persona: 'rosalind', path: '/write' },
+  {
+    name: 'write-new',
+    persona: 'rosalind',
+    path: '/write/new',
+    prepare: async (page) => {
+      await page.getByText('What you type is saved by itself.').waitFor();
+      await page.getByRole('textbox', { name: 'Title' }).fill('Handing over at night');
+      await page
+        .getByRole('textbox', { name: 'Text' })
+        .fill('## Who is alone tonight\n\nSay it **first**, then say who can be rung.\n\n> We ring at ten.');
+      await page.getByRole('heading', { name: 'Who is alone tonight' }).waitFor();
+      await page.getByText(/^Saved at/).waitFor();
+    },
+  },
+  { name: 'forum', persona: 'corinne', path: '/forum' },
+  { name: 'forum-new', persona: 'corinne', path: '/forum/new' },
+  { name: 'programmes', persona: 'rosalind', path: '/programmes' },
+  { name: 'programme', persona: 'zuri', path: '/programmes/adult-social-care-leadership' },
+  {
+    name: 'programme-change',
+    persona: 'rosalind',
+    path: '/programmes/adult-social-care-leadership/change',
+  },
+  { name: 'notices', persona: 'corinne', path: '/notices' },
+  { name: 'account-notices', persona: 'zuri', path: '/account/notices' },
+  { name: 'account-leave', persona: 'zuri', path: '/account/leave' },
+];
+
+/** What `npm run screenshots` draws. */
+export const drawn: Shown[] = [...pages, ...ownPages];

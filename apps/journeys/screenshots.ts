@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { startProduct } from '@colloquy/testing';
-import { pages } from './pages.ts';
+import { drawn } from './pages.ts';
 
 /** `npm run screenshots -- FOLDER [NAME…]`: every page at 360 and 1440 px, light and dark; with names, only those. */
 const [folder = 'reports/screenshots', ...names] = process.argv.slice(2);
@@ -18,7 +18,7 @@ const browser = await chromium.launch({
 });
 let failed = 0;
 try {
-  for (const shown of pages.filter(
+  for (const shown of drawn.filter(
     ({ name }) => !names.length || names.some((asked) => name.startsWith(asked)),
   )) {
     for (const [width, viewport] of Object.entries(sizes)) {

@@ -3,8 +3,7 @@ import { expect, HEATED, test } from './journey.js';
 import { comeIn, openRoom } from './room.js';
 
 /** Scripts a page asks for before it does anything, compressed, in kB of a thousand bytes. */
-// The aim is 50 and 55; what is over it is known, and no page may grow further unseen.
-const budgets = { '/': 51, [HEATED]: 58 };
+const budgets = { '/': 50, [HEATED]: 55 };
 
 /** A room is a page of its own (the room’s frame, the socket’s library and all panels at once). */
 const ROOM = 90;

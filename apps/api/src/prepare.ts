@@ -25,9 +25,11 @@ export function prepare(app: NestExpressApplication, config: Config): void {
         () => response.status(503).setHeader('retry-after', '2').json({ ok: false }),
       );
   });
-  const descriptions = { '/api/openapi.json': openApi(), '/api/asyncapi.json': asyncApi() };
-  for (const [path, description] of Object.entries(descriptions)) {
-    express.get(path, (_: Request, response: Response) => void response.json(description));
+  // Made for the first who asks: to make them takes longer than most of a start.
+  const descriptions = { '/api/openapi.json': openApi, '/api/asyncapi.json': asyncApi };
+  for (const [path, describe] of Object.entries(descriptions)) {
+    let description: ReturnType<typeof describe> | undefined;
+    express.get(path, (_: Request, response: Response) => void response.json((description ??= describe())));
   }
   app.setGlobalPrefix('api/v1');
   app.useWebSocketAdapter(new LiveAdapter(app, config));

@@ -9,4 +9,5 @@ export const programmePolicy: Policy<{ id: string }> = {
   sees: () => true,
   'programme.change': (actor, { id }) =>
     addsProgrammes(actor) || covers(actor, 'programme_lead', [{ type: 'programme', id }]),
+  'programme.hide': (actor) => covers(actor, 'administrator'),
 };

@@ -29,6 +29,14 @@ export class ProgrammesRepository {
     );
   }
 
+  /** Those out of sight, by name. */
+  async hidden(): Promise<Pick<ProgrammeLine, 'id' | 'title'>[]> {
+    return this.database.rows(
+      'programmes.hidden',
+      'select id, title from programmes where published_at is null order by lower(title), id limit 200',
+    );
+  }
+
   async bySlug(slug: string): Promise<ProgrammeLine | null> {
     const [row] = await this.database.rows<ProgrammeLine>(
       'programmes.by_slug',

@@ -15,6 +15,9 @@ export async function mountWeb(app: NestExpressApplication): Promise<void> {
   if (import.meta.url.endsWith('.ts')) return;
   // The site assumes https unless it is told which header says otherwise, and would refuse every form.
   process.env['PROTOCOL_HEADER'] ??= 'x-forwarded-proto';
+  // A text that is far too long comes back with its words and a sentence, up to a megabyte of any script, which a form
+  // writes at thrice its size. What is kept has the API’s own limit.
+  process.env['BODY_SIZE_LIMIT'] ??= '4M';
   const { handler } = (await import(BUILT.href)) as { handler: Handler };
   const express = app.getHttpAdapter().getInstance() as RequestListener;
   app.use((request: PageRequest, response: ServerResponse, next: () => void) => {

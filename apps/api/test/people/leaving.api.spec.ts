@@ -1,6 +1,6 @@
 import { Database } from '@colloquy/platform-database';
 import { eventually } from '@colloquy/testing';
-import type { Client } from '../app.js';
+import { Client } from '../app.js';
 import { ADMINISTRATOR, codeIn, ownSite } from '../own-site.js';
 
 const NAME = 'Zyxcanary Wintle';
@@ -82,6 +82,39 @@ describe('leaving', () => {
     );
   });
 
+  it('a discussion that only they looked after is handed to somebody who looks after the whole site', async () => {
+    const leads = await site.invite('leads@fenland.example.org', 'Leads');
+    const me = (await leads.ask('me')).value.person!.id;
+    const params = { id: thread };
+    const care = async () => (await site.administrator.ask('threadCare', { params })).value.care;
+    const before = await care();
+    await site.administrator.ask('changeThread', { params, body: { mode: 'open', facilitatorId: me } });
+    expect((await leave(leads)).status).toBe(200);
+    expect(await care()).toEqual(before);
+    const [{ count }] = await query(
+      `select count(*)::int as count from audit_row where action = 'thread.handed_over' and subject = $1`,
+      [thread],
+    );
+    expect(count).toBe(1);
+    expect((await site.administrator.ask('desk', { params: { queue: 'held' } })).status).toBe(200);
+  });
+
+  it('whoever leaves is gone from every process within five seconds', async () => {
+    const address = 'everywhere@fenland.example.org';
+    const client = await site.invite(address, 'Everywhere');
+    const other = new Client(await site.anotherNode());
+    await other.ask('askForCode', { body: { address } });
+    const code = codeIn((await site.mail.next(address, /code for/)).subject!);
+    expect((await other.ask('signInWithCode', { body: { address, code } })).status).toBe(200);
+    const sockets = [await client.socket(), await other.socket()];
+    const began = Date.now();
+    expect((await leave(client)).status).toBe(200);
+    await eventually(() => expect(sockets.map(({ connected }) => connected)).toEqual([false, false]), 6_000);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    for (const one of [client, other]) expect((await one.ask('account')).status).toBe(401);
+    other.close();
+  }, 20_000);
+
   it('TR-P-10: first one may take everything along, and nothing of anybody else', async () => {
     const other = await site.invite('other@fenland.example.org', 'Somebody Else');
     const client = await site.invite('taker@fenland.example.org', 'Taker');
@@ -96,7 +129,10 @@ describe('leaving', () => {
     expect(all).not.toContain('Somebody Else');
     expect(all).not.toMatch(/password_hash|token_hash|\$argon2/);
     expect(value.parts.map(({ part }) => part).sort()).toEqual(
-      ['cohorts', 'discussion', 'moderation', 'notices', 'people', 'practice', 'publishing'].sort(),
+      [
+        ...['cohorts', 'discussion', 'moderation', 'notices', 'people', 'practice', 'publishing'],
+        'safeguarding',
+      ].sort(),
     );
   });
 

@@ -83,17 +83,24 @@ describe('passwords', () => {
     expect(statuses.filter((status) => status === 429)).toHaveLength(5);
   });
 
-  it('TR-A-02: one place has twenty wrong ones in an hour, whichever accounts it tries; a right one costs nothing', async () => {
+  it('TR-A-02: one place has a hundred wrong ones in an hour, whichever accounts it tries; a council behind it goes on', async () => {
     const { address } = await somebody();
     const from = '2001:db8:7:7::';
+    // A bad morning of one office: more people than accounts are ever tried by hand, and each comes in in the end.
+    for (let slip = 0; slip < 3; slip++) await signIn(address, 'a wrong guess', `${from}1`);
     expect((await signIn(address, GOOD, `${from}1`)).status).toBe(200);
     const statuses = [];
-    for (let guess = 0; guess < 21; guess++)
+    for (let guess = 0; guess < 101; guess++)
       statuses.push((await signIn(`sprayed${guess}@fenland.example.org`, GOOD, `${from}${guess}`)).status);
-    expect(statuses.slice(0, 20).every((status) => status === 422)).toBe(true);
-    expect(statuses[20]).toBe(429);
+    expect(statuses.slice(0, 100).every((status) => status === 422)).toBe(true);
+    expect(statuses[100]).toBe(429);
+    // From there a code still leads in, and elsewhere the password does.
+    const code = await site
+      .visitor()
+      .ask('askForCode', { body: { address }, headers: { 'x-forwarded-for': `${from}1` } });
+    expect(code.status).toBe(200);
     expect((await signIn(address, GOOD, '198.51.100.250')).status).toBe(200);
-  });
+  }, 60_000);
 
   it('TR-A-10: 256 characters are taken whole; more, NUL and too few are refused', async () => {
     const long = `${'five herons and '.repeat(16)}`;

@@ -85,7 +85,7 @@ describe('a room on several screens', () => {
   });
 
   it('LR-33: who was away for a while resumes with what they missed, and a page opened afresh shows the same', async () => {
-    const room = await roomWithEverybody(app, ['imogen', 'zuri']);
+    const room = await roomWithEverybody(app, ['imogen', 'oonagh', 'zuri']);
     const { id } = room;
     const before = await openPage(room.zuri, id);
     const { streams } = await see(room.zuri, id);

@@ -24,7 +24,7 @@ describe('programmes of one’s own', () => {
   it('are added by administrators, and by nobody else', async () => {
     expect((await site.visitor().ask('addProgramme', { body: words })).status).toBe(401);
     expect((await member.ask('addProgramme', { body: words })).status).toBe(403);
-    expect((await member.ask('programmes')).value).toEqual({ programmes: [], mayAdd: false });
+    expect((await member.ask('programmes')).value).toEqual({ programmes: [], mayAdd: false, hidden: [] });
     expect((await site.administrator.ask('programmes')).value.mayAdd).toBe(true);
   });
 
@@ -69,5 +69,49 @@ describe('programmes of one’s own', () => {
       body: missing,
     });
     expect(none.status).toBe(404);
+  });
+
+  it('hidden by an administrator, one is not there for anybody; shown again, it is as it was', async () => {
+    const edda = (await member.ask('me')).value.person!.id;
+    const { value: added } = await site.administrator.ask('addProgramme', {
+      body: { ...words, title: 'Hidden for a while', mode: 'reviewed', facilitatorId: edda },
+    });
+    const params = { id: added.id };
+    const read = (client: Client) => client.ask('programme', { params: { slug: added.slug } });
+    const threadId = (await read(member)).value.thread.id;
+    const turn = (client: Client, what: 'hideProgramme' | 'showProgramme', id = added.id) =>
+      client.ask(what, { params: { id }, body: {} });
+
+    expect((await turn(site.visitor(), 'hideProgramme')).status).toBe(401);
+    expect((await turn(member, 'hideProgramme')).status).toBe(403);
+    expect((await turn(site.administrator, 'hideProgramme', randomUUID())).status).toBe(404);
+    expect([(await read(member)).value.mayHide, (await read(site.administrator)).value.mayHide]).toEqual([
+      false,
+      true,
+    ]);
+
+    for (const _twice of [1, 2]) expect((await turn(site.administrator, 'hideProgramme')).status).toBe(200);
+    for (const client of [site.visitor(), member, site.administrator])
+      expect((await read(client)).status).toBe(404);
+    expect((await member.ask('thread', { params: { id: threadId } })).status).toBe(404);
+    const change = { params, body: { ...words, version: 1 } };
+    expect((await site.administrator.ask('changeProgramme', change)).status).toBe(404);
+    const listed = async (client: Client) => {
+      const { programmes, hidden } = (await client.ask('programmes')).value;
+      return [programmes.some(({ id }) => id === added.id), hidden.some(({ id }) => id === added.id)];
+    };
+    expect(await listed(member)).toEqual([false, false]);
+    expect(await listed(site.administrator)).toEqual([false, true]);
+
+    expect((await turn(member, 'showProgramme')).status).toBe(403);
+    for (const _twice of [1, 2])
+      expect((await turn(site.administrator, 'showProgramme')).value).toEqual(added);
+    expect((await read(site.administrator)).value).toMatchObject({
+      change: { version: 1, care: { mode: 'reviewed', facilitatorId: edda } },
+      thread: { id: threadId, isReviewed: true },
+    });
+    const acts = (await site.administrator.ask('auditTrail', { query: { action: 'programme' } })).value;
+    const of = acts.entries.filter(({ subject }) => subject === added.id).map(({ action }) => action);
+    expect(of).toEqual(['programme.shown', 'programme.hidden', 'programme.added']);
   });
 });

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import { role, type Role, scopeType, type ScopeType } from './people.js';
 
-/** What administrators give, and for what: the other roles come with a programme, a cohort or a group. */
+/**
+ * What administrators give, and for what: the other roles come with a programme, a cohort or a group. A group is not among
+ * it: administrators neither see which there are nor let anybody in; whoever facilitates one hands it over.
+ */
 export const givenRoles = {
   administrator: ['platform'],
   programme_lead: ['platform'],
   safeguarding_lead: ['platform'],
+  safeguarding_deputy: ['platform'],
   lived_experience_contributor: ['platform'],
   moderator: ['platform', 'thread'],
   facilitator: ['platform', 'thread'],

@@ -93,6 +93,11 @@ export const methodStep = z
       .default('facilitator')
       .describe('What moves the group on, beside its facilitator who always may'),
     needs: z.array(who).default([]).describe('Who must be here for it to begin'),
+    general: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe('What to do now where nobody is here whom it needs; everybody does it then'),
     rooming: z
       .enum(['alone', 'pairs', 'threes', 'fours', 'together'])
       .nullable()

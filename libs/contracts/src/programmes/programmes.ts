@@ -21,7 +21,13 @@ export type ProgrammeCard = z.infer<typeof programmeCard>;
 
 /** The programme that begins last first. */
 export const programmeList = z
-  .object({ programmes: z.array(programmeCard), mayAdd: z.boolean() })
+  .object({
+    programmes: z.array(programmeCard),
+    mayAdd: z.boolean(),
+    hidden: z
+      .array(programmeCard.pick({ id: true, title: true }))
+      .describe('Those out of sight; for administrators, who can show them again'),
+  })
   .meta({ id: 'ProgrammeList' });
 export type ProgrammeList = z.infer<typeof programmeList>;
 
@@ -32,6 +38,7 @@ export const programmePage = z
       .object({ version: z.number().int(), care: threadCare })
       .nullable()
       .describe('For whoever may change it'),
+    mayHide: z.boolean(),
     thread: threadView,
   })
   .meta({ id: 'ProgrammePage' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, type Routes } from '../wire/route.js';
+import { id, nothing, type Routes } from '../wire/route.js';
 import {
   changeProgramme,
   programmeList,
@@ -42,5 +42,23 @@ export const programmeRoutes = {
     body: changeProgramme,
     answer: savedProgramme,
     keyed: true,
+  },
+  hideProgramme: {
+    method: 'POST',
+    path: '/programmes/:id/hide',
+    ability: 'programme.hide',
+    says: 'Take a programme’s page out of sight, with everything said on it',
+    params: id,
+    body: nothing,
+    answer: savedProgramme,
+  },
+  showProgramme: {
+    method: 'POST',
+    path: '/programmes/:id/show',
+    ability: 'programme.hide',
+    says: 'Show a hidden programme again, at its old address and with its thread',
+    params: id,
+    body: nothing,
+    answer: savedProgramme,
   },
 } as const satisfies Routes;

@@ -1,4 +1,5 @@
 import { formerMember, PersonalData, type PersonalPart } from '@colloquy/people';
+import { audit } from '@colloquy/platform-audit';
 import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
 
@@ -22,6 +23,7 @@ export class DiscussionData implements PersonalPart {
 
   async erase(write: Write, personId: string): Promise<void> {
     const { manager } = write;
+    await this.#handOn(write, personId);
     const mine: { id: string; threadId: string; state: string }[] = await manager.query(
       `select id, thread_id as "threadId", state from comments where author_id = $1 order by id for no key update`,
       [personId],
@@ -51,6 +53,48 @@ export class DiscussionData implements PersonalPart {
     const author = formerMember(personId);
     for (const threadId of new Set(mine.map(({ threadId }) => threadId)))
       write.tell('thread/public', threadId, 'author.left', null, { author });
+  }
+
+  /**
+   * No discussion is left without: where this person alone looked after it, somebody who does so for the whole platform
+   * is named for it, a facilitator before a moderator before an administrator.
+   */
+  async #handOn(write: Write, personId: string): Promise<void> {
+    const { manager } = write;
+    const current = (h: string) =>
+      `${h}.valid_from <= db_now() and (${h}.valid_to is null or ${h}.valid_to > db_now())`;
+    const alone: { threadId: string }[] = await manager.query(
+      `select distinct h.scope_id as "threadId" from role_assignments h
+       where h.person_id = $1 and h.scope_type = 'thread' and h.role in ('facilitator', 'moderator') and ${current('h')}
+         and not exists (
+           select from role_assignments o join people p on p.id = o.person_id and p.state = 'active'
+           where o.person_id <> $1 and o.scope_type = 'thread' and o.scope_id = h.scope_id
+             and o.role in ('facilitator', 'moderator') and ${current('o')})`,
+      [personId],
+    );
+    if (!alone.length) return;
+    const [next]: { id: string }[] = await manager.query(
+      `select p.id from role_assignments h join people p on p.id = h.person_id and p.state = 'active'
+       where p.id <> $1 and h.scope_type = 'platform' and h.role in ('facilitator', 'moderator', 'administrator')
+         and ${current('h')}
+       order by array_position(array['facilitator', 'moderator', 'administrator'], h.role::text), h.valid_from, h.id limit 1`,
+      [personId],
+    );
+    if (!next) return;
+    for (const { threadId } of alone) {
+      await manager.query(
+        `insert into role_assignments (person_id, role, scope_type, scope_id, valid_from)
+         values ($1, 'facilitator', 'thread', $2, db_now())`,
+        [next.id, threadId],
+      );
+      await audit(manager, {
+        actorId: personId,
+        action: 'thread.handed_over',
+        subject: threadId,
+        facts: { personId: next.id },
+      });
+    }
+    write.tell('person', next.id, 'access.changed', null, {});
   }
 
   /** Their own words about it; what others were told of its place still holds. */

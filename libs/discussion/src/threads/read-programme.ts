@@ -1,5 +1,5 @@
 import type { ProgrammeCard, ProgrammeList, ProgrammePage } from '@colloquy/contracts';
-import { type Actor, mayDo } from '@colloquy/platform-access';
+import { type Actor, covers, mayDo } from '@colloquy/platform-access';
 import { ThingNotFound } from '@colloquy/platform-http';
 import {
   addsProgrammes,
@@ -30,6 +30,7 @@ export class ReadProgramme {
     return {
       programmes: programmes.map((programme) => present(programme, counts.get(programme.id) ?? 0)),
       mayAdd: addsProgrammes(actor),
+      hidden: covers(actor, 'administrator') ? await this.programmes.hidden() : [],
     };
   }
 
@@ -44,6 +45,7 @@ export class ReadProgramme {
     return {
       programme: present(programme, thread.count),
       change: care && { version: programme.version, care },
+      mayHide: mayDo(actor, 'programme.hide', programme, programmePolicy),
       thread,
     };
   }

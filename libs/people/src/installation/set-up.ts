@@ -38,12 +38,14 @@ export class SetUp {
       });
       await this.settings.saveLogo(manager, logo ?? null);
       const person = await manager.save(Person, { displayName, address, state: 'active' });
-      await manager.insert(RoleAssignment, {
-        personId: person.id,
-        role: 'administrator',
-        scopeType: 'platform',
-        scopeId: null,
-      });
+      // A moderator too, until somebody else is: what is held from the first day on has a reader.
+      for (const role of ['administrator', 'moderator'] as const)
+        await manager.insert(RoleAssignment, {
+          personId: person.id,
+          role,
+          scopeType: 'platform',
+          scopeId: null,
+        });
       await audit(manager, { actorId: person.id, action: 'installation.set_up', subject: person.id });
       return {
         personId: person.id,

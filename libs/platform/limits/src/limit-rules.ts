@@ -21,10 +21,17 @@ export const limitRules = {
   ],
   report: [{ points: 10, seconds: DAY }],
   message: [{ points: 30, seconds: MINUTE }],
+  /** Wide: nobody is kept from saying that somebody is at risk; a whole council may sit behind one address. */
+  concern: [{ points: 20, seconds: 10 * MINUTE }],
+  /** References tried: they are long, and nobody guesses them at this pace. */
+  concern_reference: [{ points: 30, seconds: 10 * MINUTE }],
   /** Wrong passwords for one account; counted in the database, so that no restart forgets them. */
   sign_in: [{ points: 5, seconds: 30 * MINUTE }],
-  /** Wrong passwords from one address, counted there too. Codes go on: a whole council may sit behind it. */
-  sign_in_place: [{ points: 20, seconds: 60 * MINUTE }],
+  /**
+   * Wrong passwords from one address, counted there too, without those that a right one followed. Wide: a whole council
+   * may sit behind it, and a guess at one account is held by its own rule. Codes go on.
+   */
+  sign_in_place: [{ points: 100, seconds: 60 * MINUTE }],
   /** Codes asked for and tried from one address. */
   sign_in_address: [{ points: 300, seconds: 15 * MINUTE }],
   /** Codes sent to one address: nobody’s mailbox is a target. */

@@ -84,8 +84,8 @@ describe('when Redis is lost', () => {
   const right = { arjun: 'present', oonagh: 'present', zeke: 'left' };
 
   it('killed: everybody is unknown, nothing throws; back: everybody is there again, and only then is anybody gone (LR-39)', async () => {
-    await redis.kill();
     const before = all.told();
+    await redis.kill();
     await eventually(async () => expect(await all.look()).toEqual(unknown), 5_000);
     await eventually(() => expect(all.told()).toBeGreaterThan(before));
     expect(await all.north.counts([all.roomId])).toEqual({ [all.roomId]: null });

@@ -2,10 +2,6 @@ import type { Backchannel, BackchannelMessage, Outsider } from '@colloquy/contra
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { FacilitatorMessage } from './facilitator-message.entity.js';
-import { roomMembersAudience } from '../rooms/rooms.repository.js';
-
-/** Who hears `room:<id>/facilitators`: of those who hear the room, whoever facilitates it. */
-export const roomFacilitatorsAudience = `${roomMembersAudience} and m.role = 'facilitator'`;
 
 /** What only those who facilitate a room may know. */
 @Injectable()

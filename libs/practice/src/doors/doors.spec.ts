@@ -9,7 +9,7 @@ import { LeaveRoom } from '../rooms/leave-room.js';
 import { aFullRoom, aLiveRoom, comeIn, type RoomWithPeople } from '../rooms/live-room.factory.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { StartRoom } from '../rooms/start-room.js';
-import { ChangeHand } from '../steps/change-hand.js';
+import { ChangeHand } from '../turns/change-hand.js';
 import { ChangeDoors } from './change-doors.js';
 import { DoorsClosed } from './door.errors.js';
 import { EndIdleRooms } from './end-idle-rooms.job.js';

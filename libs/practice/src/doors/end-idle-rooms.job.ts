@@ -5,6 +5,7 @@ import { type Write, Writes } from '@colloquy/platform-events';
 import { Lookout } from '@colloquy/platform-jobs';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { EndRoom } from '../rooms/end-room.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { judgeIdle } from './idle-room.rule.js';
 
@@ -23,6 +24,7 @@ export class EndIdleRooms implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly source: DataSource,
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
+    private readonly end: EndRoom,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -32,21 +34,24 @@ export class EndIdleRooms implements OnApplicationBootstrap, BeforeApplicationSh
   async run(): Promise<void> {
     const over: { id: string }[] = await this.source.query(
       `select r.id from live_rooms r join learning_sessions s on s.id = r.learning_session_id
-       where r.state = 'live' and not r.is_demo and s.starts_at + s.minutes * interval '1 minute' < db_now() order by r.id`,
+       where r.state = 'live' and r.kind <> 'small' and not r.is_demo and s.starts_at + s.minutes * interval '1 minute' < db_now() order by r.id`,
     );
     for (const { id } of over) await this.writes.run((write) => this.#judge(write, id));
   }
 
   async #judge(write: Write, roomId: string): Promise<void> {
     const { manager } = write;
+    // Seats before rooms: whoever is in its small rooms comes back as it ends.
+    const small = await this.rooms.smallOf(manager, roomId);
+    if (await this.rooms.spreads(manager, roomId)) await this.rooms.lockSeats(manager, [roomId, ...small]);
     const [room] = await this.rooms.lock(manager, [roomId]);
     if (room?.state !== 'live') return;
     // What we do about it ourselves is no sign of life.
     const [facts]: { end: Date; active: Date }[] = await manager.query(
       `select s.starts_at + s.minutes * interval '1 minute' as end, coalesce((select max(e.at) from stream_event e
-         where e.stream = $2 and e.type not in ('doors.changed', 'lead.changed')), r.opened_at) as active
+         where e.stream = any($2) and e.type not in ('doors.changed', 'lead.changed')), r.opened_at) as active
        from live_rooms r join learning_sessions s on s.id = r.learning_session_id where r.id = $1`,
-      [roomId, streamName('room/members', roomId)],
+      [roomId, [roomId, ...small].map((id) => streamName('room/members', id))],
     );
     const now = await this.rooms.now(manager);
     const { doors } = room;
@@ -56,13 +61,12 @@ export class EndIdleRooms implements OnApplicationBootstrap, BeforeApplicationSh
     );
     if (judged.says === 'leave') return;
     if (judged.says === 'end') {
-      room.close(now);
+      await this.end.alone(write, room, now);
       await audit(manager, { actorId: null, action: 'room.closed', subject: roomId, facts: { idle: 1 } });
-      write.tell('room/members', roomId, 'room.closed', null, {});
-    } else {
-      room.doors = { ...doors, endsAt: judged.says === 'warn' ? judged.endsAt : null };
-      write.tell('room/members', roomId, 'doors.changed', null, { doors: room.doors });
+      return;
     }
+    room.doors = { ...doors, endsAt: judged.says === 'warn' ? judged.endsAt : null };
+    write.tell('room/members', roomId, 'doors.changed', null, { doors: room.doors });
     await this.rooms.keep(manager, room);
   }
 

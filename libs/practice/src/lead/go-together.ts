@@ -3,7 +3,7 @@ import type { Actor } from '@colloquy/platform-access';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
 import { RoomCommands, type Underway } from '../rooms/room-commands.js';
-import { presentStep } from '../rooms/room.presenter.js';
+import { nextStep } from '../steps/next-step.js';
 import { LeadNotGone } from './lead.errors.js';
 
 /** LR-36: without anybody who leads, the group goes on when everybody who is present has agreed to it. */
@@ -14,7 +14,7 @@ export class GoTogether {
     private readonly presence: Presence,
   ) {}
 
-  /** @throws LeadNotGone, StepMoved, LastStep */
+  /** @throws LeadNotGone, StepMoved, LastStep, RoomPaused */
   run(actor: Actor, roomId: string, { version }: { version: number }): Promise<Committed<RoomBoard>> {
     return this.commands.run(actor, roomId, 'step.go_together', async (underway) => {
       const { room, me, now, tell, audit } = underway;
@@ -27,21 +27,15 @@ export class GoTogether {
       const missing = (await this.#present(underway)).filter((id) => !agreed.includes(id));
       room.lead = { ...room.lead, together: missing.length ? { version, personIds: agreed } : null };
       tell('lead.changed', { lead: room.lead });
-      if (!missing.length) await this.#goOn(underway, version, agreed.length);
+      if (!missing.length) await nextStep(version)(underway);
     });
   }
 
   /** Whoever came in and is not known to have left since. Where nobody can say, they have to be asked as well. */
-  async #present({ room, members, me }: Underway): Promise<string[]> {
-    const inside = members.filter(({ enteredNo }) => enteredNo !== null);
-    const ids = inside.map(({ personId }) => personId);
+  async #present({ room, seated, me }: Underway): Promise<string[]> {
+    const ids = seated.map(({ personId }) => personId);
     const states = await this.presence.of(room.id, ids);
     return ids.filter((id) => id === me.personId || states[id] !== 'left');
   }
 
-  async #goOn({ room, seated, now, tell, audit }: Underway, version: number, agreed: number): Promise<void> {
-    room.next(version, seated, now);
-    await audit('step.started', { index: room.stepIndex, agreed });
-    tell('step.started', { step: presentStep(room)!, turns: room.turns });
-  }
 }

@@ -15,8 +15,8 @@ export class NameStandIns {
     roomId: string,
     { deputyId, timekeeperId }: { deputyId: string | null; timekeeperId: string | null },
   ): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'lead.name', async ({ room, members, tell, audit }) => {
-      const seats = members.map(({ personId }) => personId);
+    return this.commands.run(actor, roomId, 'lead.name', async ({ room, everybody, tell, audit }) => {
+      const seats = everybody.map(({ personId }) => personId);
       if ([deputyId, timekeeperId].some((id) => id !== null && !seats.includes(id)))
         throw new LeadNotMember();
       room.lead = { ...room.lead, deputyId, timekeeperId };

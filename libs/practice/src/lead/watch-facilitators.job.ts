@@ -5,7 +5,7 @@ import { Lookout } from '@colloquy/platform-jobs';
 import { Presence } from '@colloquy/platform-presence';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, Not } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { whereabouts } from './whereabouts.rule.js';
@@ -14,7 +14,7 @@ const LOOK = 5_000;
 
 /**
  * Writes down since when a running room has no facilitator there. Presence is looked at; what follows from it is decided
- * by the row, in the room’s own transactions. Every working node looks, and of several only the first one finds
+ * by the row, in the room’s own transactions. Small rooms only follow the one they belong to. Every working node looks, and of several only the first one finds
  * something to write. Where nobody can say who is there, nobody is gone.
  */
 @Injectable()
@@ -42,7 +42,7 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
   /** Whoever changed while nobody told us: every room that runs. */
   async run(): Promise<void> {
     const running = await this.source.manager.find(LiveRoom, {
-      where: { state: 'live' },
+      where: { state: 'live', kind: Not('small') },
       select: { id: true },
     });
     for (const { id } of running) await this.look(id);
@@ -51,7 +51,7 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
   async look(roomId: string): Promise<void> {
     const { manager } = this.source;
     const room = await manager.findOne(LiveRoom, {
-      where: { id: roomId, state: 'live' },
+      where: { id: roomId, state: 'live', kind: Not('small') },
       select: { id: true, lead: true },
     });
     if (!room) return;

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import { BackchannelRepository } from '../backchannel/backchannel.repository.js';
 import type { Underway } from '../rooms/room-commands.js';
 import type { RoomMember } from '../rooms/room-member.entity.js';
-import { leaveRound } from '../steps/round-of-turns.rule.js';
+import { letGo } from '../turns/move-turns.js';
+import { NotesRepository } from '../writing/notes.repository.js';
 import { AbsencesRepository } from './absences.repository.js';
 
 /** What stepping aside and being sent out have in common: to the others it looks like any leaving. */
@@ -12,21 +13,22 @@ export class GoOutside {
   constructor(
     private readonly absences: AbsencesRepository,
     private readonly backchannel: BackchannelRepository,
+    private readonly notes: NotesRepository,
     private readonly presence: Presence,
   ) {}
 
   /** The seat is changed, not saved. */
-  async run({ write, room, tell }: Underway, seat: RoomMember): Promise<void> {
+  async run(underway: Underway, seat: RoomMember): Promise<void> {
+    const { write, room, tell } = underway;
     const { personId } = seat;
     await this.absences.begin(write.manager, room.id, personId);
     const wasInside = seat.enteredNo !== null;
     seat.enteredNo = seat.handNo = seat.handStepVersion = null;
     write.afterCommit(() => void this.presence.leave(room.id, personId));
-    if (wasInside) tell('member.left', { personId });
-    const left = room.turns && leaveRound(room.turns, personId);
-    if (!wasInside || left === room.turns) return;
-    room.turns = left;
-    tell('turn.moved', { turns: left! });
+    await this.notes.dropDrafts(write.manager, room.id, personId);
+    if (!wasInside) return;
+    tell('member.left', { personId });
+    letGo(underway, personId);
   }
 
   /** Those who facilitate see who waits outside. Once the seat is saved. */

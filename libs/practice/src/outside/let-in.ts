@@ -25,7 +25,7 @@ export class LetIn {
       roomId,
       'member.let_in',
       async (underway) => {
-        const { write, members, tell, audit } = underway;
+        const { write, everybody: members, tell, audit } = underway;
         const { manager } = write;
         const seat = await manager.findOne(RoomMember, {
           where: { roomId, personId },

@@ -1,6 +1,7 @@
 import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
+import { withoutPerson } from '../parts/cast-parts.rule.js';
 import { RoomCommands } from '../rooms/room-commands.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { GoOutside } from './go-outside.js';
@@ -22,11 +23,15 @@ export class RemoveMember {
       roomId,
       'member.remove',
       async (underway) => {
-        const { write, members, now, tell, audit } = underway;
-        const seat = members.find((member) => member.personId === personId);
+        const { write, room, everybody, now, tell, audit } = underway;
+        const seat = everybody.find((member) => member.personId === personId);
         if (!seat) throw new MemberNotHere();
         if (seat.role === 'facilitator') throw new MemberFacilitates();
         await this.outside.run(underway, seat);
+        if (room.parts[personId]) {
+          room.parts = withoutPerson(room.parts, personId);
+          tell('parts.changed', { parts: room.parts });
+        }
         if (seat.playedNo !== null) tell('seat.played', { personId, isDemo: false });
         seat.playedNo = null;
         seat.removedAt = now;

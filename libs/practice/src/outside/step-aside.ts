@@ -18,12 +18,12 @@ export class StepAside {
 
   async run(actor: Actor, roomId: string): Promise<void> {
     await this.commands.run(actor, roomId, 'room.step_aside', async (underway) => {
-      const { write, room, me, members, now } = underway;
+      const { write, room, me, everybody, now } = underway;
       await this.outside.run(underway, me);
       me.outsideSince = now;
       await this.rooms.keepSeat(write.manager, me);
       await this.outside.tell(underway);
-      const presenter = members.find(({ role }) => role === 'presenter');
+      const presenter = everybody.find(({ role }) => role === 'presenter');
       if (presenter && presenter !== me)
         write.tell('person', presenter.personId, 'room.stepped_out', null, { roomId: room.id });
     });

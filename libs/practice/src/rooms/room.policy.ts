@@ -4,7 +4,14 @@ import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 import { DoorsClosed, Outside } from '../doors/door.errors.js';
 import { withStandIns } from '../lead/stand-ins.policy.js';
-import { AgreementNeeded, RoomClosed, RoomNotEntered, RoomNotOpen } from './room.errors.js';
+import {
+  AgreementNeeded,
+  RoomClosed,
+  RoomErased,
+  RoomNotClosed,
+  RoomNotEntered,
+  RoomNotOpen,
+} from './room.errors.js';
 
 /** A person in their room. Whoever has no seat has no standing: to them the room does not exist. */
 export interface Standing {
@@ -25,6 +32,10 @@ const all =
     sentences.map((sentence) => sentence(standing)).find((answer) => answer !== true) ?? true;
 
 const facilitates = ({ me }: Standing) => me.role === 'facilitator';
+/** Where the method has a timekeeper, whoever has that part moves the group on too. */
+const movesOn = ({ me, room }: Standing) =>
+  me.role === 'facilitator' ||
+  (room.step?.advance === 'timekeeper' && !!room.parts[me.personId]?.includes('timekeeper'));
 const hasAccepted = (standing: Standing) =>
   standing.me.outsideSince === null ? standing.hasAccepted || new AgreementNeeded() : new Outside();
 const isInside = ({ me }: Standing) => me.enteredNo !== null || new RoomNotEntered();
@@ -32,6 +43,8 @@ const isOpen = (standing: Standing) => standing.isOpen || new RoomNotOpen();
 /** Whoever is inside, and only lost their connection, comes back through a closed door; facilitators do always. */
 const findsDoorsOpen = (standing: Standing) =>
   standing.room.doors.areOpen || facilitates(standing) || standing.me.enteredNo !== null || new DoorsClosed();
+const isNotErased = ({ room }: Standing) => room.erasedAt === null || new RoomErased();
+const isClosed = ({ room }: Standing) => room.state === 'closed' || new RoomNotClosed();
 const isNotClosed = ({ room }: Standing) => room.state !== 'closed' || new RoomClosed();
 
 /**
@@ -45,17 +58,46 @@ export const roomPolicy: Policy<Standing> = withStandIns({
   'room.accept_agreement': all(isNotClosed),
   'room.enter': all(hasAccepted, isNotClosed, isOpen, findsDoorsOpen),
   'room.leave': all(hasAccepted),
+  'place.take': all(hasAccepted, isNotClosed),
+  'room.end_visit': ({ personId }, { me }) => me.isVisit && me.personId === personId,
+  'help.ask': all(hasAccepted, isNotClosed),
+  'help.withdraw': () => true,
 
   'room.set_call_link': all(facilitates, hasAccepted, isNotClosed),
   'room.start': all(facilitates, hasAccepted, isNotClosed, isInside, isOpen),
   'room.close': all(facilitates, hasAccepted, isNotClosed, isInside),
-  'step.next': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.next': all(movesOn, hasAccepted, isNotClosed, isInside),
   'step.extend': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.skip': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.repeat': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.postpone': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.insert': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.undo': all(movesOn, hasAccepted, isNotClosed, isInside),
+  'step.go_without': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'step.use_fewer': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'room.resume': all(facilitates, hasAccepted, isNotClosed, isInside),
+
+  'room.pause': all(hasAccepted, isNotClosed, isInside),
+  'ready.change': all(hasAccepted, isNotClosed, isInside),
 
   'turn.finish': all(hasAccepted, isNotClosed, isInside),
   'turn.pass': all(hasAccepted, isNotClosed, isInside),
+  'turn.take': all(hasAccepted, isNotClosed, isInside),
+  'turn.hand': all(hasAccepted, isNotClosed, isInside),
   'hand.change': all(hasAccepted, isNotClosed, isInside),
+  'part.change': all(hasAccepted, isNotClosed, isInside),
+  'note.keep': all(hasAccepted, isNotClosed, isInside),
+  'note.remove': all(hasAccepted),
+  'note.reveal': all(facilitates, hasAccepted, isNotClosed, isInside),
+  'note.hide': all(facilitates, hasAccepted),
+  'writing.open': all(facilitates, hasAccepted, isNotClosed, isInside),
   'message.post': all(hasAccepted, isNotClosed, isInside),
+
+  'detail.remove': all(facilitates, hasAccepted, isNotErased),
+  'release.propose': all(hasAccepted, isNotClosed, isInside),
+  'release.answer': all(hasAccepted, isNotClosed, isInside),
+  'room.read_summary': () => true,
+  'feedback.give': all(isClosed, isNotErased),
 
   'takeaway.keep': all(hasAccepted),
   'workplace_action.add': all(hasAccepted),

@@ -1,6 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { ARTICLE_LENGTH, type ArticleKind, type SaveArticle, type ThreadMode } from '@colloquy/contracts';
 import type { Trouble } from '#lib/shared/api.ts';
+import { figure } from '#lib/shared/when.ts';
 import { m } from '#paraglide/messages.js';
 import { textOf } from './form-key.ts';
 
@@ -32,7 +33,7 @@ export type Typed = ReturnType<typeof typedIn>;
 /** Said by name before anything is asked: the API only knows that something does not fit. */
 export const tooLong = ({ words }: Typed): string | null =>
   words.body.length > ARTICLE_LENGTH
-    ? m.write_too_long({ max: ARTICLE_LENGTH, length: words.body.length })
+    ? m.write_too_long({ max: figure(ARTICLE_LENGTH), length: figure(words.body.length) })
     : null;
 
 const fieldOf: Partial<Record<Trouble['code'], string>> = {

@@ -64,3 +64,5 @@ export function timeHere(instant: string | number): string | null {
 }
 /** 10:00 am */
 export const time = (instant: string | number) => format('time', instant);
+/** A number as people write it: 50,000. */
+export const figure = (number: number) => number.toLocaleString(getLocale());

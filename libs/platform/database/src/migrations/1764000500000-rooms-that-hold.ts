@@ -10,6 +10,9 @@ export class RoomsThatHold1764000500000 implements MigrationInterface {
       alter table room_members
         add out_no integer,
         add outside_since timestamp with time zone;
+      alter table revealed_notes add seq bigint not null default 0;
+      alter table room_releases add seq bigint not null default 0;
+      alter table room_broadcasts add seq bigint not null default 0;
       create table room_absences (
         id uuid not null default gen_random_uuid(),
         room_id uuid not null,
@@ -41,6 +44,9 @@ export class RoomsThatHold1764000500000 implements MigrationInterface {
     await db.query(`
       drop table facilitator_messages;
       drop table room_absences;
+      alter table room_broadcasts drop seq;
+      alter table room_releases drop seq;
+      alter table revealed_notes drop seq;
       alter table room_members drop outside_since, drop out_no;
       alter table live_rooms drop doors, drop lead;
     `);
