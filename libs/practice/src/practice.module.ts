@@ -73,7 +73,12 @@ import { ReadRoom } from './rooms/read-room.js';
 import { RoomCommands } from './rooms/room-commands.js';
 import { RoomMember } from './rooms/room-member.entity.js';
 import { RoomsController } from './rooms/rooms.controller.js';
-import { roomHeardFrom, roomLeadAudience, roomMembersAudience, RoomsRepository } from './rooms/rooms.repository.js';
+import {
+  roomHeardFrom,
+  roomLeadAudience,
+  roomMembersAudience,
+  RoomsRepository,
+} from './rooms/rooms.repository.js';
 import { SetCallLink } from './rooms/set-call-link.js';
 import { StartRoom } from './rooms/start-room.js';
 import { ChangeReady } from './steps/change-ready.js';

@@ -10,7 +10,15 @@ import type { WritingEvents } from './writing.js';
 
 /** `room:<id>/members`: members who accepted the agreement. Nothing hidden until a reveal is ever an event before it. */
 export interface RoomEvents
-  extends CourseEvents, TurnEvents, PartEvents, WritingEvents, CallEvents, CareEvents, LeadEvents, DoorEvents {
+  extends
+    CourseEvents,
+    TurnEvents,
+    PartEvents,
+    WritingEvents,
+    CallEvents,
+    CareEvents,
+    LeadEvents,
+    DoorEvents {
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };
   /** Somebody joined or left the group, or facilitates it now: pages load who has a seat anew. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { areEnough } from '@colloquy/contracts';
 import { Forbidden } from '@colloquy/platform-access';
 import { Limits } from '@colloquy/platform-limits';
@@ -6,10 +7,11 @@ import { AcceptAgreement } from '../agreements/accept-agreement.js';
 import { testPractice } from '../practice.factory.js';
 import { EnterRoom } from '../rooms/enter-room.js';
 import { LeaveRoom } from '../rooms/leave-room.js';
-import { aFullRoom, aLiveRoom, comeIn, type RoomWithPeople } from '../rooms/live-room.factory.js';
+import { aFullRoom, aLiveRoom, aRoomOf, comeIn, type RoomWithPeople } from '../rooms/live-room.factory.js';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { StartRoom } from '../rooms/start-room.js';
 import { ChangeHand } from '../turns/change-hand.js';
+import { KeepNote } from '../writing/keep-note.js';
 import { ChangeDoors } from './change-doors.js';
 import { DoorsClosed } from './door.errors.js';
 import { EndIdleRooms } from './end-idle-rooms.job.js';
@@ -101,6 +103,30 @@ describe('the doors of a room', () => {
         [room.id],
       );
       expect(rows).toEqual([{ actor_id: null, facts: { idle: 1 } }]);
+    });
+
+    it('ends like any other: notes of its step are shown, its dilemma is used', async () => {
+      room = await aRoomOf(app, [{ writing: { kind: 'hidden' } }]);
+      await app.get(StartRoom).run(room.facilitators[0]!, room.id);
+      const note = { stepVersion: 1, text: 'not lost', isDraft: false, receipt: randomUUID() };
+      await app.get(KeepNote).run(room.members[0]!, room.id, randomUUID(), note);
+      const { pool } = app.database;
+      await at(-30);
+      await pool.query('update stream_event set at = db_now() where stream = $1', [
+        `room:${room.id}/members`,
+      ]);
+      await at(5);
+      await look();
+      await at(10);
+      await look();
+      expect((await kept()).state).toBe('closed');
+      const { rows } = await pool.query('select text from revealed_notes where room_id = $1', [room.id]);
+      expect(rows).toEqual([{ text: 'not lost' }]);
+      const dilemmas = await pool.query(
+        'select d.state from practice_dilemmas d join live_rooms r on r.dilemma_id = d.id where r.id = $1',
+        [room.id],
+      );
+      expect(dilemmas.rows).toEqual([{ state: 'used' }]);
     });
 
     it('anyone inside may extend it, which is logged', async () => {

@@ -37,5 +37,4 @@ export class GoTogether {
     const states = await this.presence.of(room.id, ids);
     return ids.filter((id) => id === me.personId || states[id] !== 'left');
   }
-
 }

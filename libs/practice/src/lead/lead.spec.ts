@@ -36,12 +36,10 @@ describe('a room whose facilitators are gone', () => {
     await pass(0);
     room = await aFullRoom(app);
     await app.get(StartRoom).run(room.facilitators[0]!, room.id);
-    await app
-      .get(NameStandIns)
-      .run(room.facilitators[0]!, room.id, {
-        deputyId: deputy().personId,
-        timekeeperId: timekeeper().personId,
-      });
+    await app.get(NameStandIns).run(room.facilitators[0]!, room.id, {
+      deputyId: deputy().personId,
+      timekeeperId: timekeeper().personId,
+    });
   });
   afterEach(() => pass(0));
 

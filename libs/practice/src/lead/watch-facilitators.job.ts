@@ -5,7 +5,7 @@ import { Lookout } from '@colloquy/platform-jobs';
 import { Presence } from '@colloquy/platform-presence';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { DataSource, type EntityManager, Not } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { whereabouts } from './whereabouts.rule.js';
@@ -41,19 +41,13 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
 
   /** Whoever changed while nobody told us: every room that runs. */
   async run(): Promise<void> {
-    const running = await this.source.manager.find(LiveRoom, {
-      where: { state: 'live', kind: Not('small') },
-      select: { id: true },
-    });
+    const running = await this.rooms.led(this.source.manager);
     for (const { id } of running) await this.look(id);
   }
 
   async look(roomId: string): Promise<void> {
     const { manager } = this.source;
-    const room = await manager.findOne(LiveRoom, {
-      where: { id: roomId, state: 'live', kind: Not('small') },
-      select: { id: true, lead: true },
-    });
+    const [room] = await this.rooms.led(manager, roomId);
     if (!room) return;
     const seats = await this.rooms.facilitatorsOf(manager, roomId);
     const ids = seats.map(({ personId }) => personId);

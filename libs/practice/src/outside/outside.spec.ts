@@ -4,14 +4,19 @@ import { type Actor, Forbidden } from '@colloquy/platform-access';
 import { Streams } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
 import { PostBackchannel } from '../backchannel/post-backchannel.js';
+import { SendBroadcast } from '../calls/send-broadcast.js';
 import { Outside } from '../doors/door.errors.js';
 import { MessageEmpty } from '../messages/message.errors.js';
 import { PostMessage } from '../messages/post-message.js';
 import { testPractice } from '../practice.factory.js';
+import { ProposeRelease } from '../releases/propose-release.js';
 import { EnterRoom } from '../rooms/enter-room.js';
-import { aFullRoom, type RoomWithPeople } from '../rooms/live-room.factory.js';
+import { aFullRoom, aRoomOf, type RoomWithPeople } from '../rooms/live-room.factory.js';
 import { ReadRoom } from '../rooms/read-room.js';
 import { StartRoom } from '../rooms/start-room.js';
+import { NextStep } from '../steps/next-step.js';
+import { KeepNote } from '../writing/keep-note.js';
+import { RevealNotes } from '../writing/reveal-notes.js';
 import { LetIn } from './let-in.js';
 import { MemberFacilitates, MemberNotHere } from './outside.errors.js';
 import { RemoveMember } from './remove-member.js';
@@ -103,6 +108,54 @@ describe('being out of a room', () => {
     // The stream does not give it either, from whichever number it is asked.
     expect(await resume(zuri(), head)).toEqual({ kind: 'snapshot', stream: stream() });
     expect(await texts(other())).toMatch(/before.*meanwhile.*after/);
+  });
+
+  it('T-18: notes that were revealed meanwhile, releases and what was said to all rooms are never theirs', async () => {
+    room = await aRoomOf(app, [{ writing: { kind: 'hidden' } }, { writing: { kind: 'hidden' } }]);
+    const { thing } = await app.get(StartRoom).run(facilitator(), room.id);
+    expect(thing.step).toMatchObject({ version: 1 });
+    const round = async (stepVersion: number, text: string) => {
+      const note = { stepVersion, text: `note ${text}`, isDraft: false, receipt: randomUUID() };
+      await app.get(KeepNote).run(other(), room.id, randomUUID(), note);
+      await app.get(RevealNotes).run(facilitator(), room.id, { stepVersion });
+      const release = { title: `release ${text}`, text: 'x', audience: 'cohort' as const };
+      await app.get(ProposeRelease).run(other(), room.id, release, randomUUID());
+      const { sessionId } = (await see(facilitator())).place;
+      const said = { text: `said ${text}`, roomIds: null };
+      await app.get(SendBroadcast).run(facilitator(), sessionId, said, randomUUID());
+    };
+    const known = async (actor: Actor) => {
+      const { notes, releases, broadcasts } = (await see(actor)).board;
+      return [
+        notes.map((note) => note.text),
+        releases.map(({ title }) => title),
+        broadcasts.map((said) => said.text),
+      ];
+    };
+    await app.get(StepAside).run(zuri(), room.id);
+    await round(1, 'meanwhile');
+    await app.get(LetIn).run(facilitator(), room.id, zuri().personId!);
+    expect(JSON.stringify((await app.get(EnterRoom).run(zuri(), room.id)).thing)).not.toContain('meanwhile');
+    await app.get(NextStep).run(facilitator(), room.id, { version: 1 });
+    await round(2, 'after');
+    expect(await known(zuri())).toEqual([['note after'], ['release after'], ['said after']]);
+    expect(await known(other())).toEqual([
+      ['note meanwhile', 'note after'],
+      ['release meanwhile', 'release after'],
+      ['said meanwhile', 'said after'],
+    ]);
+  });
+
+  it('T-18: what one had only begun to write goes with stepping aside', async () => {
+    room = await aRoomOf(app, [{ writing: { kind: 'hidden' } }]);
+    await app.get(StartRoom).run(facilitator(), room.id);
+    const draft = { stepVersion: 1, text: 'only begun', isDraft: true, receipt: randomUUID() };
+    await app.get(KeepNote).run(zuri(), room.id, randomUUID(), draft);
+    await app.get(StepAside).run(zuri(), room.id);
+    const { rows } = await app.database.pool.query('select 1 from written_notes where room_id = $1', [
+      room.id,
+    ]);
+    expect(rows).toEqual([]);
   });
 
   it('LR-51, LR-52: who is removed has no room any more, until let in; it is in the audit trail', async () => {

@@ -123,6 +123,14 @@ export class RoomsRepository {
     return manager.findBy(RoomMember, { roomId, role: 'facilitator', removedAt: IsNull() });
   }
 
+  /** Running rooms that somebody leads, or one of them: small rooms only follow the one they belong to. */
+  async led(manager: EntityManager, id?: string): Promise<Pick<LiveRoom, 'id' | 'lead'>[]> {
+    return manager.find(LiveRoom, {
+      where: { id, state: 'live', kind: In(['plenary', 'group'] as const) },
+      select: { id: true, lead: true },
+    });
+  }
+
   /** In the order of their events. */
   async messagesOf(manager: EntityManager, roomId: string): Promise<RoomMessage[]> {
     return manager.find(RoomMessage, { where: { roomId }, order: { seq: 'ASC' } });
