@@ -126,7 +126,7 @@ export class RoomsRepository {
   /** Running rooms that somebody leads, or one of them: small rooms only follow the one they belong to. */
   async led(manager: EntityManager, id?: string): Promise<Pick<LiveRoom, 'id' | 'lead'>[]> {
     return manager.find(LiveRoom, {
-      where: { id, state: 'live', kind: In(['plenary', 'group'] as const) },
+      where: { ...(id && { id }), state: 'live', kind: In(['plenary', 'group'] as const) },
       select: { id: true, lead: true },
     });
   }
