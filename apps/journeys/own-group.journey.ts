@@ -216,7 +216,7 @@ test.describe('an organisation that installed it', () => {
           .first(),
       ).toBeVisible();
     }
-    // Nobody new writes twice within seconds; whoever set the site up may.
+    // Nobody new writes twice within seconds: whoever set the site up replies.
     await administrator.goto(article);
     await administrator.waitForLoadState('networkidle');
     await comment(administrator, said[0]!)

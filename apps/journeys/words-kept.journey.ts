@@ -193,6 +193,57 @@ test('a report begun is found again after a slip of the finger, and the keyboard
   await expect(link).toBeFocused();
 });
 
+test('a report closed while it is being sent arrives, and the page goes on', async ({ as }) => {
+  const reader = await as('zeke');
+  let answered = () => undefined as void;
+  await reader.route('**/api/v1/comments/*/reports', async (route) => {
+    await new Promise<void>((resolve) => (answered = resolve));
+    await route.continue();
+  });
+  await reader.goto(HEATED);
+  await expect(reader.getByRole('toolbar', { name: 'Formatting' })).toBeVisible();
+  const link = comment(reader, 'Good to see adults')
+    .first()
+    .getByRole('link', { name: /^Report/ });
+  await link.click();
+  await reader.getByRole('radio', { name: 'It is off the topic' }).check();
+  const sent = reader.waitForResponse('**/api/v1/comments/*/reports');
+  const asked = reader.waitForRequest('**/api/v1/comments/*/reports');
+  await reader.getByRole('button', { name: 'Send report' }).click();
+  await asked;
+  await reader.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+  await expect(reader.getByRole('dialog')).toHaveCount(0);
+  answered();
+  expect((await sent).ok()).toBe(true);
+  // It was sent: nothing of it is begun any more.
+  await link.click();
+  await expect(reader.getByRole('radio', { name: 'It is off the topic' })).not.toBeChecked();
+});
+
+test('a removal form opened before the page has come alive stays open', async ({ as }) => {
+  const [author, moderator] = [await as('uzma'), await as('bethan')];
+  const text = words('Open me early.');
+  await author.goto(HEATED);
+  await author.getByRole('textbox', { name: 'Your comment' }).fill(text);
+  await author.getByRole('button', { name: 'Post comment' }).click();
+  await expect(comment(author, text)).toContainText('Waiting for a moderator');
+
+  let comesAlive = () => undefined as void;
+  const scripts = new Promise<void>((resolve) => (comesAlive = resolve));
+  await moderator.route('**/_app/**/*.js', async (route) => {
+    await scripts;
+    await route.continue();
+  });
+  await moderator.goto('/moderate/held', { waitUntil: 'commit' });
+  const card = comment(moderator, text);
+  await card.locator('summary', { hasText: 'Remove' }).click();
+  await expect(card.getByRole('radio').first()).toBeVisible();
+  comesAlive();
+  await moderator.waitForLoadState('networkidle');
+  await card.getByRole('radio', { name: /advertising/i }).check();
+  await expect(card.getByRole('radio', { name: /advertising/i })).toBeVisible();
+});
+
 test('a colleague decides first: the chosen rule and the note stay to be copied', async ({ as }) => {
   const [author, first, second] = [await as('chidi'), await as('bethan'), await as('isolde')];
   const text = words('Sixty places are fifty-nine too few.');

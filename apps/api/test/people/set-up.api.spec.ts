@@ -78,6 +78,8 @@ describe('setting up an installation of one’s own', () => {
       isAdministrator: true,
       site: { organisation: 'Fenland Practice', needsSetUp: false },
     });
+    // What is held on the first day has a reader.
+    expect((await won.ask('desk', { params: { queue: 'held' } })).status).toBe(200);
     expect((await won.ask('houseRules')).value.html).toContain('<p>Speak for yourself.</p>');
     expect(await site.app.get(SetUpLink).offer()).toBeNull();
   });

@@ -2,6 +2,7 @@ import { formerMember, PersonalData, type PersonalPart } from '@colloquy/people'
 import { audit } from '@colloquy/platform-audit';
 import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
+import { handOver } from '../threads/thread-care.js';
 
 /** Comments of somebody who leaves: what others could read stays without a name, all else goes. */
 @Injectable()
@@ -82,11 +83,7 @@ export class DiscussionData implements PersonalPart {
     );
     if (!next) return;
     for (const { threadId } of alone) {
-      await manager.query(
-        `insert into role_assignments (person_id, role, scope_type, scope_id, valid_from)
-         values ($1, 'facilitator', 'thread', $2, db_now())`,
-        [next.id, threadId],
-      );
+      await handOver(manager, threadId, next.id);
       await audit(manager, {
         actorId: personId,
         action: 'thread.handed_over',

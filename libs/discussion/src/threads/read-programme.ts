@@ -1,8 +1,9 @@
 import type { ProgrammeCard, ProgrammeList, ProgrammePage } from '@colloquy/contracts';
-import { type Actor, covers, mayDo } from '@colloquy/platform-access';
+import { type Actor, mayDo } from '@colloquy/platform-access';
 import { ThingNotFound } from '@colloquy/platform-http';
 import {
   addsProgrammes,
+  hidesProgrammes,
   type ProgrammeLine,
   programmePolicy,
   ProgrammesRepository,
@@ -30,7 +31,7 @@ export class ReadProgramme {
     return {
       programmes: programmes.map((programme) => present(programme, counts.get(programme.id) ?? 0)),
       mayAdd: addsProgrammes(actor),
-      hidden: covers(actor, 'administrator') ? await this.programmes.hidden() : [],
+      hidden: hidesProgrammes(actor) ? await this.programmes.hidden() : [],
     };
   }
 

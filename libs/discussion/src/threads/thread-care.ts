@@ -53,7 +53,8 @@ export async function changeCare(
   });
 }
 
-async function handOver(
+/** Ends whoever facilitates the thread, and names somebody else or nobody. @throws FacilitatorUnknown */
+export async function handOver(
   manager: EntityManager,
   threadId: string,
   facilitatorId: string | null,

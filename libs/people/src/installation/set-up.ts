@@ -38,7 +38,7 @@ export class SetUp {
       });
       await this.settings.saveLogo(manager, logo ?? null);
       const person = await manager.save(Person, { displayName, address, state: 'active' });
-      // A moderator too, until somebody else is: what is held from the first day on has a reader.
+      // A moderator too: what is held from the first day on has a reader. The role can be taken once somebody else has it.
       for (const role of ['administrator', 'moderator'] as const)
         await manager.insert(RoleAssignment, {
           personId: person.id,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Config } from '@colloquy/platform-config';
 import { dataSourceOptions } from '@colloquy/platform-database';
-import type { Jobs } from '@colloquy/platform-jobs';
+import { Jobs } from '@colloquy/platform-jobs';
 import { testDatabase } from '@colloquy/testing';
 import { DataSource } from 'typeorm';
 import { Article } from '../article.entity.js';
@@ -27,7 +28,7 @@ describe('putting on record that a scheduled article has appeared', () => {
 
   beforeAll(async () => {
     source = await new DataSource({ ...dataSourceOptions(database.url), entities: [Article] }).initialize();
-    job = new AnnounceArticle(source, { handle: () => undefined } as unknown as Jobs);
+    job = new AnnounceArticle(source, new Jobs(new Config({ databaseUrl: database.url } as Config)));
   });
   afterAll(() => source.destroy());
   beforeEach(() => hoursLater(0));

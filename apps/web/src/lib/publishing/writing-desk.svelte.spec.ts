@@ -113,6 +113,23 @@ describe('an article that saves itself', () => {
     expect([desk.state, kept('one')]).toEqual(['conflict', 'mine too']);
   });
 
+  it('what the server refuses is said in its words and not asked again by itself; the next words are', async () => {
+    const refused = trouble('access.forbidden', 403);
+    save.mockResolvedValueOnce({
+      ...refused,
+      trouble: { ...refused.trouble, title: 'You may not do this.' },
+    });
+    const desk = deskAt('one', 1);
+    desk.typed(words('a'));
+    await later(60_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect([desk.state, desk.refusal, kept('one')]).toEqual(['refused', 'You may not do this.', 'a']);
+    save.mockResolvedValue(saved(2));
+    desk.typed(words('ab'));
+    await later(2_000);
+    expect([desk.state, kept('one')]).toEqual(['saved', null]);
+  });
+
   it('too long a text stays in this browser until it is shorter', async () => {
     const desk = deskAt('one', 1);
     desk.typed(words('a'.repeat(ARTICLE_LENGTH + 1)));

@@ -1,6 +1,6 @@
 import type { ArticleKind, SaveArticle } from '@colloquy/contracts';
 import { ARTICLE_LENGTH } from '@colloquy/contracts';
-import type { Answer } from '#lib/shared/api.ts';
+import type { Answer, Trouble } from '#lib/shared/api.ts';
 import { keepDraft, readDraft } from '#lib/shared/drafts.ts';
 import { newKey } from '#lib/shared/keys.ts';
 
@@ -13,7 +13,8 @@ export interface Place {
   id: string | null;
   version: number;
 }
-export type DeskState = 'as-found' | 'typing' | 'saving' | 'saved' | 'away' | 'conflict' | 'too-long';
+export type DeskState =
+  'as-found' | 'typing' | 'saving' | 'saved' | 'away' | 'refused' | 'conflict' | 'too-long';
 
 interface Means {
   /** One save; the same key for every try at the same words. */
@@ -42,6 +43,8 @@ interface Sent {
 export class WritingDesk {
   state: DeskState = $state('as-found');
   savedAt: number | null = $state(null);
+  /** Why the server did not take the words, in its own sentence. */
+  refusal = $state('');
   place: Place = $state({ id: null, version: 0 });
   /** What came before the server’s words here: shown in their place, or beside them where those are newer. */
   restored: SaveArticle | null = $state(null);
@@ -120,7 +123,7 @@ export class WritingDesk {
     this.#keep();
     this.state = 'saving';
     const answer = await this.means.save(words, this.place, key);
-    if (!answer.ok) return this.#missed(answer.trouble.code, answer.trouble.status);
+    if (!answer.ok) return this.#missed(answer.trouble);
     this.#sent = null;
     const { id, version } = answer.value;
     const hasBegun = this.place.id === null;
@@ -137,14 +140,19 @@ export class WritingDesk {
     this.#again(AFTER_TYPING);
   }
 
-  #missed(code: string, status: number): void {
+  #missed({ code, status, title }: Trouble): void {
     if (code === 'article.changed') {
       this.state = 'conflict';
       return;
     }
+    // A refusal is an answer: the same words would get the same one, and the next ones may be taken.
+    if (status >= 400 && status < 500 && status !== 429) {
+      this.#sent = null;
+      this.refusal = title;
+      this.state = 'refused';
+      return;
+    }
     this.state = 'away';
-    // A refusal is an answer: those words did not arrive, and the next ones may.
-    if (status >= 400 && status < 500 && status !== 429) this.#sent = null;
     this.#again(TRY_AGAIN);
   }
 
