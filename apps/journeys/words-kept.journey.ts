@@ -194,7 +194,7 @@ test('a report begun is found again after a slip of the finger, and the keyboard
 });
 
 test('a report closed while it is being sent arrives, and the page goes on', async ({ as }) => {
-  const reader = await as('zeke');
+  const reader = await as('kasia');
   let answered = () => undefined as void;
   await reader.route('**/api/v1/comments/*/reports', async (route) => {
     await new Promise<void>((resolve) => (answered = resolve));
