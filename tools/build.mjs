@@ -41,13 +41,15 @@ function fingerprint() {
 
 function filesUnder(path) {
   if (path.endsWith('.json')) return [path];
-  return readdirSync(join(root, path), { withFileTypes: true })
-    // What tools leave behind for themselves while they build, such as `.meta.json`, is no source.
-    .filter(({ name }) => !MADE.has(name) && !/^\.|\.spec\.ts$|\.md$/.test(name))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((found) =>
-      found.isDirectory() ? filesUnder(`${path}/${found.name}`) : [`${path}/${found.name}`],
-    );
+  return (
+    readdirSync(join(root, path), { withFileTypes: true })
+      // What tools leave behind for themselves while they build, such as `.meta.json`, is no source.
+      .filter(({ name }) => !MADE.has(name) && !/^\.|\.spec\.ts$|\.md$/.test(name))
+      .sort((a, b) => (a.name < b.name ? -1 : 1))
+      .flatMap((found) =>
+        found.isDirectory() ? filesUnder(`${path}/${found.name}`) : [`${path}/${found.name}`],
+      )
+  );
 }
 
 /** Files that are there only when a project has been built. */
