@@ -168,10 +168,9 @@ test('a message that is too long is counted and refused, and nothing of it is cu
 });
 
 test('two facilitators press next at once and the group moves one step', async ({ as }) => {
-  const [imogen, desmond] = [await as('imogen'), await as('desmond')];
+  const [imogen, desmond, oonagh] = [await as('imogen'), await as('desmond'), await as('oonagh')];
   const room = await openRoom(imogen);
-  await comeIn(imogen, room);
-  await comeIn(desmond, room);
+  for (const page of [imogen, desmond, oonagh]) await comeIn(page, room);
   await imogen.getByRole('button', { name: 'Start the session' }).click();
   await desmond.getByRole('button', { name: 'Next step' }).click();
   await imogen.getByRole('button', { name: 'Next step' }).click();

@@ -28,6 +28,18 @@ export class RoomClosed extends Refusal {
     super('room.closed');
   }
 }
+/** There is nothing to say about it before it has closed. */
+export class RoomNotClosed extends Refusal {
+  constructor() {
+    super('room.not_closed');
+  }
+}
+/** What was said here is gone, as its people agreed. */
+export class RoomErased extends Refusal {
+  constructor() {
+    super('room.erased');
+  }
+}
 export class RoomNotEntered extends Refusal {
   constructor() {
     super('room.not_entered');
