@@ -1,6 +1,7 @@
 // npm test: every kind of test there is, one report (reports/tests.json), and one line that says how it went.
 // `--unit` runs only what needs nothing beneath it, `--specs` also what needs a database, and neither what needs the
-// whole app; further words choose spec files by name. `--as-is` trusts what was generated for the site.
+// whole app; further words choose spec files by name. `--as-is` trusts what was generated for the site. `--long` runs
+// instead what is called .long: more than a change should wait for, or wanting the machine to itself.
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +11,7 @@ import { unitSpecs } from './test/kinds.mjs';
 import { providePrograms } from './test/programs.mjs';
 
 const unit = process.argv.includes('--unit');
+const long = process.argv.includes('--long');
 const whole = !unit && !process.argv.includes('--specs');
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const parts = join(root, 'reports/parts');
@@ -20,16 +22,17 @@ const kinds = {
   jest: {
     args: [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      // One more than cores: many specs mostly wait for a server to die, or for a lease to run out.
+      // As many as cores: with more, what has to be heard within seconds is late for want of a core.
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
       ...[program('jest'), ...(unit ? unitSpecs().filter(isChosen) : chosen), '--passWithNoTests'],
-      `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`,
+      `--maxWorkers=${Math.max(2, availableParallelism())}`,
       ...(unit ? ['--config=tools/test/unit.jest.mjs', '--runTestsByPath'] : []),
+      ...(long ? ['--config=tools/test/long.jest.mjs', '--runInBand'] : []),
       ...(whole ? [] : ['--testPathIgnorePatterns=/apps/(api|bench)/test/']),
     ],
   },
   vitest: {
-    skip: !hasFile('apps/web/src', '.svelte.spec.ts'),
+    skip: long || !hasFile('apps/web/src', '.svelte.spec.ts'),
     folder: 'apps/web',
     args: [
       ...[program('vitest', 'apps/web'), 'run', '--passWithNoTests'],
@@ -39,7 +42,10 @@ const kinds = {
   playwright: {
     skip: !whole || !hasFile('apps/journeys', '.journey.ts'),
     folder: 'apps/journeys',
-    args: [program('playwright'), 'test', '--pass-with-no-tests', ...chosen],
+    args: [
+      ...[program('playwright'), 'test', '--pass-with-no-tests', ...chosen],
+      ...(long ? ['--config=long.config.ts'] : []),
+    ],
   },
 };
 
@@ -68,7 +74,7 @@ finish();
 function finish() {
   const tests = Object.keys(kinds).flatMap(read);
   mkdirSync(join(root, 'reports'), { recursive: true });
-  if (whole && chosen.length === 0)
+  if (whole && !long && chosen.length === 0)
     writeFileSync(join(root, 'reports/tests.json'), JSON.stringify(tests, null, 2));
   rmSync(parts, { recursive: true, force: true });
 

@@ -191,6 +191,8 @@ test('by keyboard alone: a comment is written and posted, and a moderator remove
   await author.keyboard.press('Tab');
   await expect(author.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
   await author.keyboard.press('Enter');
+  // Keys mean something once the page lives.
+  await author.waitForLoadState('networkidle');
   await author.keyboard.press('c');
   await expect(author.getByRole('textbox', { name: 'Your comment' })).toBeFocused();
   const text = words('Written without a mouse.');

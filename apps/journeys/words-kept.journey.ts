@@ -282,7 +282,7 @@ test('after a decision the keyboard goes on to the next case', async ({ as }) =>
     await author.getByRole('button', { name: 'Post comment' }).click();
     await expect(comment(author, texts[index]!)).toContainText('Waiting for a moderator');
   }
-  await moderator.goto('/moderate/held');
+  await moderator.goto('/moderate/held', { waitUntil: 'networkidle' });
   await expect(comment(moderator, texts[1]!)).toBeVisible();
   const button = comment(moderator, texts[0]!).getByRole('button', { name: 'Approve' });
   await button.focus();

@@ -23,7 +23,7 @@ const ROLES = [
   // the site
   ...['api', 'svelte', 'server', 'd'],
   // tests, and settings of tools
-  ...['spec', 'journey', 'config'],
+  ...['spec', 'journey', 'long', 'config'],
 ];
 const NEVER = ['common', 'core', 'utils', 'util', 'helpers', 'helper', 'managers', 'manager', 'misc', 'base'];
 const MADE = new Set(['node_modules', 'dist', 'build', '.svelte-kit', 'paraglide', 'routes']);

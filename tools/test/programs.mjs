@@ -12,9 +12,15 @@ const PROGRAMS = {
   },
   chromium: {
     variable: 'CHROMIUM',
-    names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+    names: [
+      'chromium-headless-shell',
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+    ],
     places: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
-    debian: 'chromium',
+    debian: 'chromium-headless-shell',
     brew: '--cask google-chrome',
   },
 };

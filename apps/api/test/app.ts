@@ -121,14 +121,13 @@ export function testApp(settings: Partial<Config> | (() => Partial<Config>) = {}
     for (const client of clients) client.close();
     for (const { app } of nodes) await app.close();
   });
-  const test = testDatabase();
+  const test = testDatabase({ name: 'demonstration', fill: seedDemonstration });
   const begin = async () => {
     const node = await startNode(test.url, typeof settings === 'function' ? settings() : settings);
     nodes.push(node);
     return node;
   };
   beforeAll(async () => {
-    await seedDemonstration(test.url);
     log.level = 'silent';
     await begin();
   }, 60_000);

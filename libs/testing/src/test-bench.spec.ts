@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import net from 'node:net';
+import pg from 'pg';
 import { eventually } from './eventually.js';
-import { testDatabase } from './test-database.js';
+import { makeTestDatabase, testDatabase } from './test-database.js';
 import { testRedis } from './test-redis.js';
 
 describe('the test bench', () => {
@@ -21,6 +22,27 @@ describe('the test bench', () => {
     await database.pool.query('CREATE TABLE mine ()');
     const { rows } = await other.pool.query(`SELECT to_regclass('mine') AS seen`);
     expect(rows).toEqual([{ seen: null }]);
+  });
+
+  it('writes once what several want to find, and gives each a copy', async () => {
+    let written = 0;
+    const filling = {
+      name: `shelf_${process.pid}`,
+      async fill(url: string) {
+        written += 1;
+        const client = new pg.Client({ connectionString: url });
+        await client.connect();
+        await client.query(`CREATE TABLE shelf AS SELECT 'a book' AS thing`);
+        await client.end();
+      },
+    };
+    const broken = { ...filling, fill: () => Promise.reject(new Error('the ink ran dry')) };
+    await expect(makeTestDatabase(broken)).rejects.toThrow('the ink ran dry');
+    const copies = await Promise.all([makeTestDatabase(filling), makeTestDatabase(filling)]);
+    await copies[0].pool.query(`UPDATE shelf SET thing = 'mine'`);
+    const { rows } = await copies[1].pool.query('SELECT thing FROM shelf');
+    expect({ rows, written }).toEqual({ rows: [{ thing: 'a book' }], written: 1 });
+    for (const copy of copies) await copy.drop();
   });
 
   it('gives a real Redis that may be killed and comes back empty', async () => {

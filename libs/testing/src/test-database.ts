@@ -9,6 +9,13 @@ export interface TestDatabase {
   readonly pool: pg.Pool;
 }
 
+/** What many spec files want to find: written once in a run, by whichever comes first, and copied by all. */
+export interface Filling {
+  name: string;
+  /** Leaves no connection behind: a database with a visitor cannot be copied. */
+  fill(url: string): Promise<void>;
+}
+
 /**
  * Call it where a `describe` stands, not inside a hook: it makes the database before the first test and drops it after
  * the last. All files may run at once, since none sees another's.
@@ -18,11 +25,11 @@ export interface TestDatabase {
  * beforeAll(() => testingModuleOn(database.url));
  * ```
  */
-export function testDatabase(): TestDatabase {
+export function testDatabase(filling?: Filling): TestDatabase {
   let made: { url: string; pool: pg.Pool; drop(): Promise<void> } | undefined;
   beforeAll(async () => {
-    made = await makeTestDatabase();
-  });
+    made = await makeTestDatabase(filling);
+  }, 60_000);
   afterAll(async () => made?.drop());
   const ready = () => {
     if (!made) throw new Error('The test database exists inside hooks and tests only.');
@@ -49,11 +56,14 @@ export async function untilSomebodyWaits(pool: pg.Pool): Promise<void> {
 }
 
 /** A test database outside Jest: whoever makes it drops it. */
-export async function makeTestDatabase(): Promise<{ url: string; pool: pg.Pool; drop(): Promise<void> }> {
+export async function makeTestDatabase(
+  filling?: Filling,
+): Promise<{ url: string; pool: pg.Pool; drop(): Promise<void> }> {
   const template = process.env['COLLOQUY_TEST_TEMPLATE'];
   if (!template) throw new Error('No test server is running: tools/test/before-all.mjs starts it for Jest.');
   const name = `${nameOf(template)}_${randomBytes(4).toString('hex')}`;
-  await ask(template, `CREATE DATABASE ${name} TEMPLATE ${nameOf(template)}`);
+  const model = filling ? await filled(template, filling) : nameOf(template);
+  await ask(template, `CREATE DATABASE ${name} TEMPLATE ${model}`);
   const url = withName(template, name);
   const pool = new pg.Pool({ connectionString: url, max: 4 });
   pool.on('error', () => undefined);
@@ -66,6 +76,28 @@ export async function makeTestDatabase(): Promise<{ url: string; pool: pg.Pool; 
       await ask(template, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     },
   };
+}
+
+/** The name of the template that holds the filling. It gets that name once it is whole, so nobody copies a half of it. */
+async function filled(template: string, { name, fill }: Filling): Promise<string> {
+  const whole = `${nameOf(template)}_${name}`;
+  const half = `${whole}_half`;
+  const client = new pg.Client({ connectionString: withName(template, 'postgres') });
+  await client.connect();
+  try {
+    // Given back with the connection.
+    await client.query('select pg_advisory_lock(hashtext($1))', [whole]);
+    const { rows } = await client.query('select from pg_database where datname = $1', [whole]);
+    if (rows.length > 0) return whole;
+    await client.query(`DROP DATABASE IF EXISTS ${half} WITH (FORCE)`);
+    await client.query(`CREATE DATABASE ${half} TEMPLATE ${nameOf(template)}`);
+    await fill(withName(template, half));
+    // The server notices a moment later that the last visitor has gone.
+    await eventually(() => client.query(`ALTER DATABASE ${half} RENAME TO ${whole}`));
+    return whole;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Asked beside the template, never inside: a template with a visitor cannot be copied. */
