@@ -89,11 +89,11 @@ test('LR-101: a room from lobby to closing by keyboard alone, pause and changed 
   await expect(button(imogen, 'Next step')).toBeFocused();
 
   // Anybody asks for a pause; who facilitates goes on.
-  await press(oonagh, 'Pause, please');
+  await press(oonagh, 'Pause for a moment');
   for (const page of [imogen, oonagh]) await expect(page.getByText('We are pausing').first()).toBeVisible();
   await both('the pause');
   await press(imogen, 'Go on');
-  await expect(button(oonagh, 'Pause, please')).toBeVisible();
+  await expect(button(oonagh, 'Pause for a moment')).toBeVisible();
   await both('going on');
 
   // The steps are changed, and what was changed is taken back.
@@ -183,7 +183,7 @@ test('LR-102: a new step moves nobody who is typing, and says how to go there; L
   await expect(step(oonagh, /tells/i)).toBeFocused();
 
   // LR-103: what colour says stands there in words too, and nothing makes a sound.
-  await button(oonagh, 'Pause, please').click();
+  await button(oonagh, 'Pause for a moment').click();
   for (const page of [imogen, oonagh]) {
     await expect(page.getByRole('banner').getByText('paused', { exact: true })).toBeVisible();
     await expect(page.locator('audio, video')).toHaveCount(0);
@@ -198,7 +198,7 @@ test('LR-102: a new step moves nobody who is typing, and says how to go there; L
     { width: 640, height: 400 },
   ]) {
     await imogen.setViewportSize(size);
-    for (const name of ['Raise hand', 'Pause, please', 'More', 'Next step', 'Leave']) {
+    for (const name of ['Raise hand', 'Pause for a moment', 'More', 'Next step', 'Leave']) {
       const control = button(imogen, name).filter({ visible: true });
       await control.scrollIntoViewIfNeeded();
       const box = (await control.boundingBox())!;

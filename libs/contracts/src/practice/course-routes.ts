@@ -94,7 +94,7 @@ export const courseRoutes = {
     method: 'POST',
     path: '/rooms/:id/pause',
     ability: 'room.pause',
-    says: 'Pause, please: anybody may, and gives no reason',
+    says: 'Pause for a moment: anybody may, and gives no reason',
   },
   resumeRoom: {
     params: id,

@@ -6,7 +6,7 @@ import { presentStep } from '../rooms/room.presenter.js';
 import { RoomNotStarted } from '../rooms/room.errors.js';
 
 /**
- * Pause, please: the timer stands still and nobody can write. Anybody may, without a reason; a member’s name is for
+ * Pause for a moment: the timer stands still and nobody can write. Anybody may, without a reason; a member’s name is for
  * those who facilitate alone, and in the trail.
  */
 @Injectable()
