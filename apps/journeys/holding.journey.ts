@@ -37,23 +37,23 @@ test('a whole session where WebSocket is refused: by polling, with everybody pre
   as,
 }) => {
   test.setTimeout(240_000);
-  const [imogen, zuri] = [await as('imogen'), await as('zuri')];
-  for (const page of [imogen, zuri]) await refuseSockets(page.context());
+  const [imogen, oonagh] = [await as('imogen'), await as('oonagh')];
+  for (const page of [imogen, oonagh]) await refuseSockets(page.context());
   const room = await openRoom(imogen);
   await comeIn(imogen, room);
-  await comeIn(zuri, room);
-  for (const page of [imogen, zuri])
+  await comeIn(oonagh, room);
+  for (const page of [imogen, oonagh])
     await expect(page.getByText('Slow connection').first()).toBeVisible({ timeout: 20_000 });
-  for (const page of [imogen, zuri])
-    for (const name of ['Imogen', 'Zuri']) await expect(seat(page, name)).toBeAttached({ timeout: 20_000 });
+  for (const page of [imogen, oonagh])
+    for (const name of ['Imogen', 'Oonagh']) await expect(seat(page, name)).toBeAttached({ timeout: 20_000 });
 
   await imogen.getByRole('button', { name: 'Start the session' }).click();
-  await expect(step(zuri, /check-in/i)).toBeVisible({ timeout: 8_000 });
-  expect(Math.abs((await secondsLeft(imogen)) - (await secondsLeft(zuri)))).toBeLessThanOrEqual(1);
+  await expect(step(oonagh, /check-in/i)).toBeVisible({ timeout: 8_000 });
+  expect(Math.abs((await secondsLeft(imogen)) - (await secondsLeft(oonagh)))).toBeLessThanOrEqual(1);
   const waits: number[] = [];
   for (const n of [1, 2, 3]) {
     const text = words(`Said slowly ${n}.`);
-    await say(zuri, text);
+    await say(oonagh, text);
     const at = performance.now();
     await expect(imogen.getByRole('log').getByText(text)).toHaveCount(1, { timeout: 10_000 });
     waits.push(performance.now() - at);
@@ -70,21 +70,22 @@ test('a whole session where WebSocket is refused: by polling, with everybody pre
     /check-out/i,
   ]) {
     await goOn(imogen, title);
-    await expect(step(zuri, title)).toBeVisible({ timeout: 10_000 });
+    await expect(step(oonagh, title)).toBeVisible({ timeout: 10_000 });
   }
   await imogen.getByRole('button', { name: 'Close the session' }).click();
   await imogen.getByRole('button', { name: 'Close it now' }).click();
-  for (const page of [imogen, zuri]) await expect(closed(page)).toBeVisible({ timeout: 10_000 });
+  for (const page of [imogen, oonagh]) await expect(closed(page)).toBeVisible({ timeout: 10_000 });
 });
 
 test('LR-25, LR-45: a phone that slept and woke on another network is at the right step, with what was typed', async ({
   as,
 }) => {
   test.setTimeout(120_000);
-  const [imogen, zuri] = [await as('imogen'), await as('zuri')];
+  const [imogen, zuri, presenter] = [await as('imogen'), await as('zuri'), await as('oonagh')];
   const room = await openRoom(imogen);
   await comeIn(imogen, room);
   await comeIn(zuri, room);
+  await comeIn(presenter, room);
   await imogen.getByRole('button', { name: 'Start the session' }).click();
   await expect(step(zuri, /check-in/i)).toBeVisible();
   const typed = words('Half a thought');
@@ -105,14 +106,16 @@ test('the facilitator’s laptop dies: the deputy goes on, and a phone takes ove
   as,
 }) => {
   test.setTimeout(180_000);
-  const [imogen, zuri, phone] = [
+  const [imogen, zuri, presenter, phone] = [
     await as('imogen'),
     await as('zuri'),
+    await as('oonagh'),
     await as('imogen', { viewport: { width: 360, height: 640 } }),
   ];
   const room = await openRoom(imogen);
   await comeIn(imogen, room);
   await comeIn(zuri, room);
+  await comeIn(presenter, room);
   await imogen.getByRole('button', { name: 'Who stands in' }).click();
   const names = await imogen.getByLabel('Deputy').locator('option').allInnerTexts();
   await imogen.getByLabel('Deputy').selectOption({ label: names.find((name) => name.startsWith('Zuri'))! });
