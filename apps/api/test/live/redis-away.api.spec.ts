@@ -13,7 +13,7 @@ describe('a room on two nodes while Redis is away', () => {
   }, 60_000);
 
   it('LR-40: commands take effect and reach everybody on every node; LR-39: nobody is shown as having left', async () => {
-    const room = await roomWithEverybody(here, ['imogen', 'zuri']);
+    const room = await roomWithEverybody(here, ['imogen', 'zuri', 'oonagh']);
     const { id } = room;
     const stream = `room:${id}/members`;
     const zuri = await there.as('zuri');

@@ -89,7 +89,8 @@ describe('a room on several screens', () => {
     const { id } = room;
     const before = await openPage(room.zuri, id);
     const { streams } = await see(room.zuri, id);
-    const [[stream, { seq, epoch }]] = Object.entries(streams) as [[string, { seq: number; epoch: string }]];
+    const stream = `room:${id}/members`;
+    const { seq, epoch } = streams[stream]!;
     before.socket.disconnect();
     await room.imogen.ask('startRoom', { params: { id } });
     for (const text of ['one', 'two', 'three'])

@@ -94,6 +94,7 @@ export const errorCodes = {
   'room.not_closed': { status: 409, fault: 'reader' },
   'room.erased': { status: 409, fault: 'reader' },
   'room.agreement_needed': { status: 403, fault: 'reader' },
+  'room.seat_elsewhere': { status: 409, fault: 'reader' },
   'room.agreement_changed': { status: 409, fault: 'reader' },
   'room.not_open': { status: 409, fault: 'reader' },
   'room.not_started': { status: 409, fault: 'reader' },

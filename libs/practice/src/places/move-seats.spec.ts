@@ -62,6 +62,20 @@ describe('a session of several rooms', () => {
     expect((await app.get(ReadRoom).run(other, room!.id)).kind).toBe('lobby');
   });
 
+  it('whoever comes late by the address of the plenary is led on to their own group; a stranger learns nothing', async () => {
+    const gathering = await aGathering(app, { groups: 2 });
+    const elsewhere = await aGathering(app, { groups: 2 });
+    const [one, two] = await intoGroups(app, gathering);
+    const [late] = gathering.groups[1]!.members;
+    await expect(app.get(ReadRoom).run(late!, gathering.plenaryId)).rejects.toMatchObject({
+      code: 'room.seat_elsewhere',
+      params: { roomId: two!.id },
+    });
+    await expect(app.get(ReadRoom).run(late!, one!.id)).rejects.toBeInstanceOf(ThingNotFound);
+    const stranger = elsewhere.groups[0]!.members[0]!;
+    await expect(app.get(ReadRoom).run(stranger, gathering.plenaryId)).rejects.toBeInstanceOf(ThingNotFound);
+  });
+
   it('LR-53: who is moved hears nothing of the old room from that commit on, and what they were writing to it is refused', async () => {
     const gathering = await aGathering(app);
     const [one, two] = await intoGroups(app, gathering);

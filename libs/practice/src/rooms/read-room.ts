@@ -17,6 +17,7 @@ import type { RoomMember } from './room-member.entity.js';
 import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 import { ReleasesRepository } from '../releases/releases.repository.js';
 import { presentKept } from '../summaries/kept.presenter.js';
+import { SeatElsewhere } from './room.errors.js';
 import { roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard, presentLobby } from './room.presenter.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -42,10 +43,14 @@ export class ReadRoom {
     private readonly calls: CallsRepository,
   ) {}
 
-  /** @throws ThingNotFound where the actor has no seat, exactly as where there is no such room */
+  /**
+   * @throws ThingNotFound where the actor has no seat, exactly as where there is no such room
+   * @throws SeatElsewhere for the plenary of a session in which the actor sits in another room
+   */
   async run(actor: Actor, roomId: string): Promise<RoomPage> {
     // Judged once before anything is written for it: a stranger’s guess leaves no counter behind.
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
+    if (!standing) await this.#leadOn(actor, roomId);
     authorise(actor, 'room.read', standing, roomPolicy);
     const streams = [streamName('room/members', roomId), streamName('person', actor.personId!)];
     if (standing!.me.role === 'facilitator') streams.push(streamName('room/facilitators', roomId));
@@ -60,6 +65,14 @@ export class ReadRoom {
       page.room.presence = await this.presence.of(roomId, members);
     }
     return page;
+  }
+
+  /** The address of the plenary is the one everybody was given: who comes late is led on from it to their own group. */
+  async #leadOn({ personId }: Actor, roomId: string): Promise<void> {
+    const plenary = personId && (await this.rooms.plenary(this.source.manager, roomId));
+    const seat =
+      plenary && (await this.places.seatOf(this.source.manager, plenary.learningSessionId, personId));
+    if (seat) throw new SeatElsewhere(seat.roomId);
   }
 
   async #page(manager: EntityManager, { room: { id }, me }: Standing, streams: string[]): Promise<RoomPage> {

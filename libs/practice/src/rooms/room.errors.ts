@@ -5,6 +5,12 @@ export class AgreementNeeded extends Refusal {
     super('room.agreement_needed');
   }
 }
+/** Whoever comes by the address everybody was given, after their group went to its room. `roomId` is where their seat is. */
+export class SeatElsewhere extends Refusal {
+  constructor(roomId: string) {
+    super('room.seat_elsewhere', { roomId });
+  }
+}
 /** Somebody accepts a version that is no longer the group’s. */
 export class AgreementChanged extends Refusal {
   constructor() {

@@ -30,6 +30,11 @@ export const roomLeadAudience = `${roomMembersAudience} and m.role = 'facilitato
 /** Questions about rooms, and keeping what their commands changed. */
 @Injectable()
 export class RoomsRepository {
+  /** The room, where it is the one in which everybody of a session meets. */
+  async plenary(manager: EntityManager, roomId: string): Promise<LiveRoom | null> {
+    return manager.findOneBy(LiveRoom, { id: roomId, kind: 'plenary' });
+  }
+
   /** This person in this room, or null where they have no seat. */
   async standingOf(
     manager: EntityManager,
