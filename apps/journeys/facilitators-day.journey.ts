@@ -52,14 +52,7 @@ test('a facilitator’s day: four rooms, no-shows, one late, one drops, the lapt
   await laptop.getByRole('button', { name: 'Move everybody so' }).click();
   const rooms = new Map<string, string>();
   const inRoomOf = async (group: string, page: Page) => {
-    await expect(
-      page
-        .getByText(`Group ${group}`)
-        .or(page.getByText(group, { exact: true }))
-        .first(),
-    ).toBeVisible({
-      timeout: 20_000,
-    });
+    await expect(page.getByRole('banner').getByText(group, { exact: true })).toBeVisible({ timeout: 20_000 });
     await expect(page.getByRole('button', { name: 'Leave' })).toBeVisible();
   };
   for (const [group, names] of Object.entries(GROUPS))
@@ -127,6 +120,7 @@ test('a facilitator’s day: four rooms, no-shows, one late, one drops, the lapt
   const enter = phone.getByRole('button', { name: 'Accept and come in' });
   await phone.getByRole('button', { name: 'Leave' }).or(enter).first().waitFor();
   if (await enter.isVisible()) await enter.click();
+  await phone.getByRole('button', { name: 'Start the session' }).click();
   await say(people.get('rhona')!, 'We are back.');
   const end = phone.getByRole('button', { name: 'Close the session' });
   if (!(await end.isVisible())) await phone.getByRole('button', { name: 'More' }).click();
