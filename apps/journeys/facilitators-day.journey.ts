@@ -1,5 +1,5 @@
 import { expect, type Page, test, words } from './journey.js';
-import { closed, say, step } from './room.js';
+import { closed, goOn, say, step } from './room.js';
 
 /** Two of each group of cohort C; the others of the twenty do not come. */
 const GROUPS = {
@@ -122,9 +122,8 @@ test('a facilitator’s day: four rooms, no-shows, one late, one drops, the lapt
   if (await enter.isVisible()) await enter.click();
   await phone.getByRole('button', { name: 'Start the session' }).click();
   await say(people.get('rhona')!, 'We are back.');
-  const end = phone.getByRole('button', { name: 'Close the session' });
-  if (!(await end.isVisible())) await phone.getByRole('button', { name: 'More' }).click();
-  await end.click();
+  for (const title of [/together/i, /close/i]) await goOn(phone, title);
+  await phone.getByRole('button', { name: 'Close the session' }).click();
   await phone.getByRole('button', { name: 'Close it now' }).click();
   for (const [name, page] of people) await expect(closed(page), name).toBeVisible({ timeout: 15_000 });
 });
