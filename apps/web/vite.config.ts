@@ -105,12 +105,21 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
+                // Named in the frame for the server alone: in a browser only rooms bring them.
+                { name: 'rooms', test: /addresses-of-rooms/, priority: 2 },
                 // What every page needs comes in one piece instead of forty: every request costs a round trip.
                 { name: 'site', test: (id) => onEveryPage.some((one) => one.test(id)), priority: 1 },
                 { name: 'thread', test: inEveryThread },
                 // Every file there is has its name and its place in what each page brings; so the small ones go together.
                 { name: 'fields', test: partsOfForms, minShareCount: 2 },
-                { name: 'words', test: wordsOfOtherPages, minShareCount: 2 },
+                // What the same pages say goes together, a few kilobytes of source at least: no page brings the words of all.
+                {
+                  name: 'words',
+                  test: wordsOfOtherPages,
+                  minShareCount: 2,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: 30_000,
+                },
                 { name: 'icons', test: /lucide[/\\]svelte[/\\]dist[/\\](?!icons)/ },
               ],
             },

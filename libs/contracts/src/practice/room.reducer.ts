@@ -1,9 +1,9 @@
 import type { StreamEvent } from '../wire/events.js';
 import { foldCare } from './care.reducer.js';
 import { foldCourse } from './course.reducer.js';
-import { openDoors } from './doors.js';
+import { openDoors } from './doors.rule.js';
 import type { RoomEvents } from './events.js';
-import { noLead } from './lead.js';
+import { noLead } from './lead.rule.js';
 import type { RoomBoard } from './room.js';
 import { foldWriting } from './writing.reducer.js';
 

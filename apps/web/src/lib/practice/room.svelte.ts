@@ -19,11 +19,12 @@ import {
   type StreamHeads,
   type WorkplaceAction,
 } from '@colloquy/contracts';
-import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
+import type { Answer, Ask, Trouble } from '#lib/shared/api.ts';
 import { FormKeys } from '#lib/shared/form-keys.ts';
 import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
 import type { Follower } from '#lib/live/follower.ts';
+import { ask } from './ask.ts';
 import { CourseController } from './steps/course.svelte.ts';
 import { MessageLog } from './messages/log.svelte.ts';
 import { m } from '#paraglide/messages.js';

@@ -17,10 +17,11 @@ import {
   type StreamEvent,
   type StreamHeads,
 } from '@colloquy/contracts';
-import { ask, type Answer, type Ask, type Trouble } from '#lib/shared/api.ts';
+import type { Answer, Ask, Trouble } from '#lib/shared/api.ts';
 import { FormKeys } from '#lib/shared/form-keys.ts';
 import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
+import { ask } from '../ask.ts';
 
 /** Who is connected and since when a room is quiet is in no stream: it is asked for this often. */
 const PULSE_EVERY = 5_000;

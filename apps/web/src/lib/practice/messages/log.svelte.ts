@@ -1,6 +1,7 @@
 import type { RoomMessage } from '@colloquy/contracts';
-import { ask, type Answer, type Trouble } from '#lib/shared/api.ts';
+import type { Answer, Trouble } from '#lib/shared/api.ts';
 import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
+import { ask } from '../ask.ts';
 
 /** A message under way, known by the key of its request. */
 export interface MessageAttempt {

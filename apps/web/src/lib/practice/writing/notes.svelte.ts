@@ -1,7 +1,7 @@
 import { type OwnNote, ROOM_NOTE_LENGTH, type RoomNote } from '@colloquy/contracts';
-import { ask } from '#lib/shared/api.ts';
 import { draftKey, keepDraft, readDraft } from '#lib/shared/drafts.ts';
 import { newKey } from '#lib/shared/keys.ts';
+import { ask } from '../ask.ts';
 import type { RoomController } from '../room.svelte.ts';
 
 type Room = Pick<RoomController, 'id' | 'board' | 'room' | 'step' | 'act'>;

@@ -1,0 +1,18 @@
+import type { Component } from 'svelte';
+
+/** A part of a page that is loaded when it is first needed, and is there at once from then on. For `<Later {part} />`. */
+export class Part<Given extends object> {
+  shown = $state.raw<Component<Given> | null>(null);
+  hasFailed = $state(false);
+
+  constructor(private readonly from: () => Promise<{ default: Component<Given> }>) {}
+
+  /** Never throws: what did not come can be asked for again. */
+  async load(): Promise<void> {
+    if (this.shown) return;
+    this.hasFailed = false;
+    const loaded = await this.from().catch(() => null);
+    this.shown = loaded?.default ?? null;
+    this.hasFailed = !loaded;
+  }
+}
