@@ -6,7 +6,7 @@ import { comeIn, openRoom } from './room.js';
 const budgets = { '/': 50, [HEATED]: 55 };
 
 /** A room is a page of its own (the room’s frame, the socket’s library and all panels at once). */
-const ROOM = 90;
+const ROOM = 105;
 
 async function weightOf(request: APIRequestContext, address: string): Promise<number> {
   const bytes = await request.get(address, { headers: { 'accept-encoding': 'br' } });
