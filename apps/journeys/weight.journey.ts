@@ -5,7 +5,7 @@ import { comeIn, openRoom } from './room.js';
 /** Scripts a page asks for before it does anything, compressed, in kB of a thousand bytes. */
 const budgets = { '/': 50, [HEATED]: 55 };
 
-/** A room is a page of its own (the room’s frame, the socket’s library and all panels at once). */
+/** A room with all its panels and the socket’s library. It shall weigh 90 (docs/performance.md); until it does, it grows no further. */
 const ROOM = 105;
 
 async function weightOf(request: APIRequestContext, address: string): Promise<number> {
