@@ -88,7 +88,7 @@ export class LiveConnection {
     this.#opening = true;
     this.#become(navigator.onLine ? 'connecting' : 'offline');
     this.#pollLater();
-    const loaded = await import('socket.io-client').catch(() => null);
+    const loaded = await import('./socket.ts').catch(() => null);
     this.#opening = false;
     if (!loaded || this.#followers.size === 0) return;
     const socket: LiveSocket = loaded.io({

@@ -5,14 +5,13 @@ export class Part<Given extends object> {
   shown = $state.raw<Component<Given> | null>(null);
   hasFailed = $state(false);
 
-  constructor(private readonly from: () => Promise<{ default: Component<Given> }>) {}
+  constructor(private readonly from: () => Promise<Component<Given>>) {}
 
   /** Never throws: what did not come can be asked for again. */
   async load(): Promise<void> {
     if (this.shown) return;
     this.hasFailed = false;
-    const loaded = await this.from().catch(() => null);
-    this.shown = loaded?.default ?? null;
-    this.hasFailed = !loaded;
+    this.shown = await this.from().catch(() => null);
+    this.hasFailed = !this.shown;
   }
 }
