@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [svelte()],
   resolve: { conditions: ['@colloquy/source', 'browser', 'module', 'import', 'default'] },
+  ssr: { resolve: { conditions: ['@colloquy/source', 'browser', 'module', 'import', 'default'] } },
   // The first spec to import a page pays for compiling it, on a machine that lints meanwhile.
   test: { include: ['src/**/*.svelte.spec.ts'], environment: 'node', testTimeout: 20_000 },
 });

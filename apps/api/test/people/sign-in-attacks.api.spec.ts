@@ -150,10 +150,11 @@ describe('whoever tries to come in as somebody else', () => {
     const socket = await other.socket();
     const began = Date.now();
     await client.ask('endOtherAuthSessions');
-    await eventually(() => expect(socket.connected).toBe(false), 6_000);
-    expect(Date.now() - began).toBeLessThan(5_500);
+    await eventually(() => expect(socket.connected).toBe(false), 12_000);
+    // A node asks every four seconds; a machine that runs every other test meanwhile is given as much again.
+    expect(Date.now() - began).toBeLessThan(9_000);
     other.close();
-  }, 15_000);
+  }, 20_000);
 
   it('TR-C-14: cannot sign anybody in or out from another site', async () => {
     const { address, client } = await somebody();
