@@ -7,10 +7,9 @@ export class Part<Given extends object> {
 
   constructor(private readonly from: () => Promise<Component<Given>>) {}
 
-  /** Never throws: what did not come can be asked for again. */
+  /** Never throws: what did not come is said in its place. */
   async load(): Promise<void> {
     if (this.shown) return;
-    this.hasFailed = false;
     this.shown = await this.from().catch(() => null);
     this.hasFailed = !this.shown;
   }
