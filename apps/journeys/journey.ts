@@ -1,10 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContextOptions, expect, type Locator, type Page, test as base } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  expect,
+  type Locator,
+  type Page,
+  test as base,
+} from '@playwright/test';
 import { type Product, startProduct } from '@colloquy/testing';
 
-export { expect, type Locator, type Page };
+export { type BrowserContext, expect, type Locator, type Page };
 export type { Product };
 
 /** The thread of the demonstration in which everything happens. */

@@ -57,7 +57,7 @@ test('killed with -9 in the middle of a step and of a burst of comments: nothing
   await expect(oonagh.getByRole('heading', { level: 2, name: /presenter tells/i })).toBeVisible();
   const told = words('Before the power went.');
   await oonagh.getByRole('textbox', { name: 'Write to the group' }).fill(told);
-  await oonagh.getByRole('button', { name: 'Send' }).click();
+  await oonagh.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(imogen.getByRole('log').getByText(told)).toHaveCount(1);
 
   // Eight writers, each trying again with the same key until it is acknowledged.
@@ -119,6 +119,6 @@ test('killed with -9 in the middle of a step and of a burst of comments: nothing
     await expect(browser.getByRole('log').getByText(told)).toHaveCount(1);
   }
   await expect(oonagh.getByRole('textbox', { name: 'Write to the group' })).toHaveValue(draft);
-  await oonagh.getByRole('button', { name: 'Send' }).click();
+  await oonagh.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(imogen.getByRole('log').getByText(draft)).toHaveCount(1, { timeout: 40_000 });
 });

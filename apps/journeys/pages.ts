@@ -31,15 +31,18 @@ async function reachClosing(page: Page): Promise<void> {
   await comeIn(page);
   const path = new URL(page.url()).pathname;
   const ask = async (what: string, data?: object) => {
-    const answer = await page.request.post(`/api/v1${path}/${what}`, { data });
-    if (!answer.ok()) throw new Error(`the room did not ${what}: ${answer.status()}`);
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const answer = await page.request.post(`/api/v1${path}/${what}`, { data, headers });
+    if (!answer.ok()) throw new Error(`the room did not ${what}: ${answer.status()} ${await answer.text()}`);
   };
   await ask('start');
   for (;;) {
     const { room } = (await (await page.request.get(`/api/v1${path}`)).json()) as { room: RoomView };
     const { index, version } = room.board.step!;
     if (room.method.steps[index]!.closing) break;
-    await ask('steps/next', { version });
+    // Who is alone in the room has no presenter: then it goes on in the general way.
+    if (room.board.course?.awaits) await ask('steps/without', { version, way: 'general' });
+    else await ask('steps/next', { version });
   }
   await page.reload();
   await page.getByRole('button', { name: 'Keep it' }).waitFor();
@@ -72,6 +75,29 @@ async function closeRoom(page: Page): Promise<void> {
   await page.reload();
   await page.getByText('This session is closed').filter({ visible: true }).first().waitFor();
 }
+
+/** The console of a session whose four rooms are at work. */
+async function openConsole(page: Page): Promise<void> {
+  const answer = await page.request.post('/api/v1/demo/sessions');
+  if (!answer.ok()) throw new Error(`the session did not open: ${answer.status()}`);
+  await page.goto(`/sessions/${((await answer.json()) as { sessionId: string }).sessionId}/console`);
+  await page.getByRole('heading', { level: 2, name: 'C1' }).waitFor();
+}
+
+/** One dialog of it, opened. */
+const inConsole = (button: string) => async (page: Page) => {
+  await openConsole(page);
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await page.getByRole('dialog').waitFor();
+};
+
+/** From the page of one's group to its session or agreement. */
+const toPartOfGroup = (part: string) => async (page: Page) => {
+  await page.locator('a[href^="/groups/"]:not([href*="sessions"]):not([href="/groups/new"])').first().click();
+  await page.waitForURL(/\/groups\/[0-9a-f-]{36}$/);
+  await page.locator(`main a[href*="${part}"]`).first().click();
+  await page.waitForURL(new RegExp(part));
+};
 
 /** Every page of the demonstration, and the states of the larger ones. */
 export const pages: Shown[] = [
@@ -178,6 +204,20 @@ export const pages: Shown[] = [
   { name: 'room-closing-facilitator', persona: 'imogen', path: '/practice', prepare: reachClosing },
   { name: 'room-closing-participant', persona: 'imogen', path: '/practice', prepare: takePartInClosing },
   { name: 'room-closed', persona: 'imogen', path: '/practice', prepare: closeRoom },
+  { name: 'console', persona: 'imogen', path: '/practice', prepare: openConsole },
+  { name: 'console-plan', persona: 'imogen', path: '/practice', prepare: inConsole('Put into rooms') },
+  {
+    name: 'console-recall',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: inConsole('Bring everybody back'),
+  },
+  { name: 'gathering-new', persona: 'imogen', path: '/gatherings/new' },
+  { name: 'agreement', persona: 'imogen', path: '/practice', prepare: toPartOfGroup('/agreement') },
+  { name: 'kept', persona: 'zuri', path: '/practice/kept' },
+  { name: 'released', persona: 'zuri', path: '/practice/released' },
+  { name: 'concern-new', persona: 'zuri', path: '/concerns/new' },
+  { name: 'concerns', persona: 'solomon', path: '/concerns' },
   { name: 'demo', path: '/demo' },
   { name: 'design', path: '/design' },
   { name: 'sign-in', path: '/sign-in' },

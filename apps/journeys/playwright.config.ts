@@ -16,6 +16,7 @@ export default defineConfig({
   reporter: [['list'], ['../../tools/test/playwright-reporter.mjs']],
   use: {
     viewport: { width: 1280, height: 900 },
+    actionTimeout: 30_000,
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     // A trace is kept of every step, failed or not, and takes longer than the step: TRACE=1 where one is wanted.

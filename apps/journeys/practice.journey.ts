@@ -82,7 +82,7 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
 
   await goOn(facilitator, /tells/i);
   await expect(kasia.getByText(/Listening step/).first()).toBeVisible();
-  await expect(kasia.getByRole('button', { name: 'Send' })).toBeDisabled();
+  await expect(kasia.getByRole('button', { name: 'Send', exact: true })).toBeDisabled();
   const first = words('The rota first.');
   await say(oonagh, first);
   for (const page of everybody) await expect(page.getByRole('log').getByText(first)).toHaveCount(1);
@@ -158,7 +158,7 @@ test('a message that is too long is counted and refused, and nothing of it is cu
   await expect(imogen.getByText('100 characters left')).toBeVisible();
   await field.fill('a'.repeat(2_001));
   await expect(imogen.getByText('1 character too many')).toBeVisible();
-  await imogen.getByRole('button', { name: 'Send' }).click();
+  await imogen.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(imogen.getByRole('alert')).toContainText('Up to 2000 characters fit here; this has 2001.');
   await expect(field).toHaveValue('a'.repeat(2_001));
   await field.press('Backspace');
@@ -168,10 +168,9 @@ test('a message that is too long is counted and refused, and nothing of it is cu
 });
 
 test('two facilitators press next at once and the group moves one step', async ({ as }) => {
-  const [imogen, desmond] = [await as('imogen'), await as('desmond')];
+  const [imogen, desmond, oonagh] = [await as('imogen'), await as('desmond'), await as('oonagh')];
   const room = await openRoom(imogen);
-  await comeIn(imogen, room);
-  await comeIn(desmond, room);
+  for (const page of [imogen, desmond, oonagh]) await comeIn(page, room);
   await imogen.getByRole('button', { name: 'Start the session' }).click();
   await desmond.getByRole('button', { name: 'Next step' }).click();
   await imogen.getByRole('button', { name: 'Next step' }).click();

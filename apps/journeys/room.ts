@@ -23,7 +23,7 @@ export async function comeIn(page: Page, room: string): Promise<void> {
 
 export async function say(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Write to the group' }).fill(text);
-  await page.getByRole('button', { name: 'Send' }).click();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(page.getByRole('log').getByText(text)).toBeVisible();
 }
 

@@ -20,18 +20,29 @@ const onEveryPage = [
   /preload-helper|shared[/\\]language|node_modules[/\\](svelte|devalue)[/\\](?!.*(bindings[/\\]select|svelte-element|svelte-component|blocks[/\\]key)\.js)/,
   // The entries of SvelteKit have to stay by themselves.
   /kit[/\\]src(?!.*(entry|payload))|paraglide[/\\](runtime|registry)/,
-  /shared[/\\](Site|Announce|announcer|when|api|keys|drafts|CharactersLeft|CopyButton)/,
+  /shared[/\\](Site|Announce|announcer|when|api|keys|drafts|CharactersLeft|CopyButton|idle)/,
   /design[/\\]src[/\\](Button|Chip|Notice|EmptyState|ErrorSummary|Field|TextArea|Disclosure)/,
   /messages[/\\](cancel|close|cop|try_again|page_title|trouble|composer_(left|over)|comment_(discard|sending|not_sent))/,
 ];
 /** A thread as its readers need it; what one opens in it comes when it is opened. */
 const inEveryThread =
-  /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation|AttemptItem|MoreButton)/;
+  /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation\.|AttemptItem|MoreButton)|messages[/\\]thread_(change|rule|title)/;
+/** What is said of articles, wherever they are listed; and what only the home page says with one other page. */
+const wordsOfArticles = /messages[/\\](article_|kind_)|publishing[/\\]kinds/;
+const wordsOfHome = /messages[/\\](write_first|programmes?_|next_room|forum_)|programmes[/\\]dates/;
 
-const partsOfForms = /design[/\\]src[/\\](TextInput|Checkbox|Radios|Select|Dialog|IconButton|Kbd|Stepper)/;
+/** What follows as it happens, a thread or a room, and its keys. */
+const follows = /lib[/\\]live[/\\](?!now)|shared[/\\](Shortcuts|form-keys)|messages[/\\](connection|keys)_/;
+/** What a room has in common with what one opens in it and with the console; and what it says as other pages do. */
+const inRooms =
+  /practice[/\\](ask|room-page|words|now[/\\]countdown)\.ts|shared[/\\](Later|part\.)|contracts[/\\]src[/\\]practice[/\\](rights|lengths)/;
+const wordsOfRooms =
+  /messages[/\\](agreement_change|backchannel|before|broadcast|console|detail|doors|help|lead|out|outside|place|recall|release|room|text_too)_/;
+
+const partsOfForms = /design[/\\]src[/\\](TextInput|Checkbox|Radios|Select)/;
+const partsOfTools = /design[/\\]src[/\\](Dialog|IconButton|Kbd|Stepper)/;
 /** Of the sentences that several pages say, those which neither the home page nor an article says. */
-const wordsOfOtherPages =
-  /messages[/\\](?!article_|thread_|write_first|programmes_(all|title)|programme_(from|until)|next_room|forum_(all|by|last)|practice_title|kind_|home_)/;
+const wordsOfOtherPages = /messages[/\\](?!thread_|home_)/;
 
 /** The catalogue in the browser takes the page’s language: see language.ts. In development it is laid out otherwise. */
 const languageOfThePage: Plugin = {
@@ -45,6 +56,22 @@ const languageOfThePage: Plugin = {
     if (isRuntime && this.environment.name === 'client')
       return fileURLToPath(new URL('src/lib/shared/language.ts', import.meta.url));
     return null;
+  },
+};
+
+/** The site follows by WebSocket, or asks by itself (lib/live): the other ways of the socket’s library stay behind. */
+const webSocketsOnly: Plugin = {
+  name: 'web-sockets-only',
+  apply: 'build',
+  transform: {
+    filter: { id: /engine\.io-client/ },
+    handler: (code, id) => ({
+      code: /transports[/\\]index\.js$/.test(id)
+        ? `import { WS } from './websocket.js'; export const transports = { websocket: WS };`
+        : code,
+      // Nothing in it is done by being imported; the library does not say so itself.
+      moduleSideEffects: false,
+    }),
   },
 };
 
@@ -69,6 +96,7 @@ const smaller: Plugin = {
 export default defineConfig({
   plugins: [
     languageOfThePage,
+    webSocketsOnly,
     smaller,
     paraglideVitePlugin({
       project: './project.inlang',
@@ -105,13 +133,21 @@ export default defineConfig({
           output: {
             codeSplitting: {
               groups: [
+                // Named in the frame for the server alone: in a browser only rooms bring them.
+                { name: 'rooms', test: /addresses-of-rooms/, priority: 2 },
                 // What every page needs comes in one piece instead of forty: every request costs a round trip.
                 { name: 'site', test: (id) => onEveryPage.some((one) => one.test(id)), priority: 1 },
                 { name: 'thread', test: inEveryThread },
                 // Every file there is has its name and its place in what each page brings; so the small ones go together.
                 { name: 'fields', test: partsOfForms, minShareCount: 2 },
-                { name: 'words', test: wordsOfOtherPages, minShareCount: 2 },
+                { name: 'tools', test: partsOfTools, minShareCount: 2 },
                 { name: 'icons', test: /lucide[/\\]svelte[/\\]dist[/\\](?!icons)/ },
+                { name: 'live', test: follows, minShareCount: 2 },
+                { name: 'rooms', test: inRooms, minShareCount: 2 },
+                { name: 'articles', test: wordsOfArticles, minShareCount: 2 },
+                { name: 'home', test: wordsOfHome, minShareCount: 2 },
+                { name: 'words', test: wordsOfRooms, minShareCount: 2 },
+                { name: 'words', test: wordsOfOtherPages, minShareCount: 2 },
               ],
             },
           },

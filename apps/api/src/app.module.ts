@@ -15,6 +15,7 @@ import { SocketsModule } from '@colloquy/platform-sockets';
 import { PeopleModule } from '@colloquy/people';
 import { TextModule } from '@colloquy/platform-text';
 import { PracticeModule } from '@colloquy/practice';
+import { SafeguardingModule } from '@colloquy/safeguarding';
 import { ProgrammesModule } from '@colloquy/programmes';
 import { HealthModule } from './health/health.module.js';
 import { DemoModule } from './demo/demo.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         SocketsModule,
         PeopleModule,
         MailModule,
+        SafeguardingModule,
         ProgrammesModule,
         CohortsModule,
         ModerationModule,

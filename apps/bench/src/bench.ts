@@ -6,10 +6,12 @@ import type { Measured } from './measure/figure.js';
 import { markdown, table } from './measure/table.js';
 import { canWatch } from './measure/usage.js';
 import { sizes } from './stage/size.js';
+import { rooms } from './rooms/rooms.js';
 import { Stage } from './stage/stage.js';
 
 const suites: Record<string, (stage: Stage, say: (line: string) => void) => Promise<Measured[]>> = {
   'first-day': firstDay,
+  rooms,
 };
 const say = (line: string) => console.log(line);
 

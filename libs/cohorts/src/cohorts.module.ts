@@ -11,12 +11,15 @@ import { HandOver } from './groups/hand-over.js';
 import { ReadGroup } from './groups/read-group.js';
 import { RemovePerson } from './groups/remove-person.js';
 import { LearningSession } from './sessions/learning-session.entity.js';
+import { SessionGroup } from './sessions/session-group.entity.js';
 import { PracticeGroupMember } from './groups/practice-group-member.entity.js';
 import { PracticeGroup } from './groups/practice-group.entity.js';
 import { SessionsRepository } from './sessions/sessions.repository.js';
 import { CohortsData } from './cohorts-data.js';
 
-export const cohortEntities = [Cohort, Enrolment, LearningSession, PracticeGroup, PracticeGroupMember];
+export const cohortEntities = [
+  ...[Cohort, Enrolment, LearningSession, SessionGroup, PracticeGroup, PracticeGroupMember],
+];
 
 @Module({
   imports: [TypeOrmModule.forFeature(cohortEntities)],

@@ -16,7 +16,7 @@ interface Told {
   seq: number;
   type: string;
   subject: string | null;
-  payload: { comment?: Comment; sessionId?: string; change?: SessionChange } | null;
+  payload: { comment?: Comment; sessionId?: string; concernId?: string; change?: SessionChange } | null;
 }
 
 /**
@@ -51,7 +51,8 @@ export class FollowNews implements OnApplicationBootstrap, BeforeApplicationShut
              'payload', payload) order by at), '[]')
            from stream_event
            where tx >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(tx, $1::pg_snapshot)
-             and type in ('comment.published', 'comment.decided', 'session.changed')) as news`,
+             and type in ('comment.published', 'comment.decided', 'session.changed',
+               'concern.raised', 'concern.in_room')) as news`,
         [cursor.snapshot],
       );
       for (const told of news) await this.#hear(manager, told);
@@ -62,10 +63,20 @@ export class FollowNews implements OnApplicationBootstrap, BeforeApplicationShut
   async #hear(manager: EntityManager, { stream, seq, type, payload }: Told): Promise<void> {
     const personId = stream.slice('person:'.length);
     const cause = `${type}:${stream}:${seq}`;
+    if (payload?.sessionId && type === 'concern.in_room') {
+      const { sessionId: subjectId } = payload;
+      const concern = { kind: 'concern', subjectType: 'session', subjectId, change: 'in_room' } as const;
+      return void (await this.notices.tell(manager, { personId, cause, isMailed: true, ...concern }));
+    }
     if (payload?.sessionId) {
       const { sessionId: subjectId, change } = payload;
       const session = { kind: 'session', subjectType: 'session', subjectId, change, isMailed: true } as const;
       return void (await this.notices.tell(manager, { personId, cause, ...session }));
+    }
+    if (payload?.concernId) {
+      const { concernId: subjectId, change } = payload;
+      const concern = { kind: 'concern', subjectType: 'concern', subjectId, change, isMailed: true } as const;
+      return void (await this.notices.tell(manager, { personId, cause, ...concern }));
     }
     const comment = payload?.comment;
     // Blanked since: what was taken down is not told.

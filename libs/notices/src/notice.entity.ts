@@ -11,6 +11,7 @@ import {
   Unique,
 } from 'typeorm';
 
+/** Of a session or a concern. */
 export type SessionChange = NonNullable<Presented['change']>;
 
 /** That something happened to a person. It names the thing and holds none of its words. */
@@ -23,7 +24,7 @@ export class Notice {
   @Column('uuid') personId: string;
   @ManyToOne(() => Person) @JoinColumn({ name: 'person_id' }) person?: Relation<Person>;
   @Column({ type: 'varchar' }) kind: NoticeKind;
-  @Column({ type: 'varchar' }) subjectType: 'comment' | 'session';
+  @Column({ type: 'varchar' }) subjectType: 'comment' | 'session' | 'concern';
   @Column('uuid') subjectId: string;
   /** Of a session: what became of it then. */
   @Column({ type: 'varchar', nullable: true }) change: SessionChange | null;

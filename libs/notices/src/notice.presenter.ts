@@ -15,10 +15,12 @@ export class NoticePresenter {
   async present(rows: NoticeRow[], personId: string): Promise<Notice[]> {
     const comments = await this.comments.of(idsOf(rows, 'comment'));
     const sessions = await this.sessions.of(idsOf(rows, 'session'), personId);
-    return rows.flatMap(({ id, kind, at, isRead, subjectId, change }) => {
+    return rows.flatMap(({ id, kind, at, isRead, subjectType, subjectId, change }) => {
       const common = { id, kind, at, isRead, actor: null, verdict: null, change };
       const session = sessions.get(subjectId);
-      if (kind === 'session') return session ? [{ ...common, ...session }] : [];
+      if (subjectType === 'session') return session ? [{ ...common, ...session }] : [];
+      // Its words are nowhere but on its own page, which asks who reads.
+      if (subjectType === 'concern') return [{ ...common, title: '', path: `/concerns/${subjectId}` }];
       const comment = comments.get(subjectId);
       return comment ? ofComment(common, comment) : [];
     });

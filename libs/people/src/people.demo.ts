@@ -61,7 +61,8 @@ const shown: [key: string, says: string, landsOn: string][] = [
     '/articles/nominations-open-sixty-places-two-routes',
   ],
   ['bethan', 'Moderator with a queue', '/moderate/held'],
-  ['isolde', 'Second moderator', '/moderate/held'],
+  ['isolde', 'Second moderator, and deputy safeguarding lead', '/moderate/held'],
+  ['solomon', 'Safeguarding lead, with one open concern', '/concerns'],
 ];
 
 /** The people shown as buttons, in the order of the page. */
@@ -121,6 +122,7 @@ export async function seedPeople(
     platform('isolde', 'moderator'),
     platform('ottilie', 'administrator'),
     platform('solomon', 'safeguarding_lead'),
+    platform('isolde', 'safeguarding_deputy'),
     platform('winston', 'lived_experience_contributor'),
   ]);
   return {

@@ -9,6 +9,7 @@ import { PresenceModule } from '@colloquy/platform-presence';
 import { Connections } from '@colloquy/platform-sockets';
 import { log } from '@colloquy/platform-telemetry';
 import { type TestDatabase, testDatabase } from '@colloquy/testing';
+import { SafeguardingModule } from '@colloquy/safeguarding';
 import { PeopleModule } from '@colloquy/people';
 import { Global, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -58,6 +59,7 @@ export function testPractice(settings: Partial<Config> = {}): Practice {
           PresenceModule,
           ConnectionsAlone,
           PeopleModule,
+          SafeguardingModule,
           PracticeModule,
         ],
       ],

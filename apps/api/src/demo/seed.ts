@@ -6,6 +6,7 @@ import { cohortEntities, seedCohorts } from '@colloquy/cohorts';
 import { Organisation, Person, RoleAssignment, seedPeople } from '@colloquy/people';
 import { practiceEntities, seedPractice } from '@colloquy/practice';
 import { programmeEntities, seedProgrammes } from '@colloquy/programmes';
+import { safeguardingEntities, seedSafeguarding } from '@colloquy/safeguarding';
 import { publishingEntities, seedPublishing } from '@colloquy/publishing';
 import { DataSource } from 'typeorm';
 
@@ -14,6 +15,7 @@ const LOCK = 4_242_002;
 
 const entities = [
   ...[Organisation, Person, RoleAssignment],
+  ...safeguardingEntities,
   ...publishingEntities,
   ...programmeEntities,
   ...cohortEntities,
@@ -37,6 +39,7 @@ export async function seedDemonstration(url: string): Promise<void> {
         demoCommenters(now),
         new Date(now.getTime() - 400 * 86_400_000),
       );
+      await seedSafeguarding(manager, people, now);
       const articles = await seedPublishing(manager, texts);
       const programmes = await seedProgrammes(manager, people, now);
       const cohorts = await seedCohorts(manager, people, programmes, now);

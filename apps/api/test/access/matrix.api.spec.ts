@@ -22,6 +22,9 @@ const everybody = (status: number): Row =>
   Object.fromEntries(Object.keys(who).map((name) => [name, status])) as Row;
 const signedIn = (status: number): Row => ({ ...everybody(status), visitor: 401 });
 
+/** Whoever leads the session; its members are refused, and to everybody else it does not exist. */
+const leads = (status: number): Row => ({ ...signedIn(404), member: 403, facilitator: status });
+
 const words = { kind: 'news', title: 'A draft', standfirst: '', byline: '', body: 'Words.' } as const;
 const care = { mode: 'open', facilitatorId: null } as const;
 const programme = 'adult-social-care-leadership';
@@ -35,6 +38,7 @@ describe('who may do what', () => {
   const id = {
     group: '',
     session: '',
+    live: '',
     room: '',
     thread: '',
     comment: '',
@@ -42,11 +46,14 @@ describe('who may do what', () => {
     elsewhereCase: '',
     draft: '',
     programme: '',
+    concern: '',
   };
 
   beforeAll(async () => {
     for (const [name, persona] of Object.entries(who)) people[name as Who] = await app.as(persona);
     id.room = (await freshRoom(app, ['imogen', 'zuri'])).id;
+    const door = (await people.member.ask('room', { params: { id: id.room } })).value;
+    id.live = (door.kind === 'lobby' ? door.lobby : door.room).place.sessionId;
     const [group] = (await people.member.ask('sessions')).value.groups;
     id.group = group!.id;
     const { sessions } = (await people.member.ask('group', { params: { id: id.group } })).value;
@@ -54,6 +61,8 @@ describe('who may do what', () => {
     id.draft = (await people.programmeLead.ask('beginArticle', { body: words })).value.id;
     const { programmes } = (await people.visitor.ask('programmes')).value;
     id.programme = programmes[0]!.id;
+    const { handled } = (await people.safeguardingLead.ask('concerns')).value;
+    id.concern = handled[0]!.id;
     const slug = 'nominations-open-sixty-places-two-routes';
     const { thread } = (await people.visitor.ask('article', { params: { slug } })).value;
     id.thread = thread.id;
@@ -277,8 +286,130 @@ describe('who may do what', () => {
     ],
     [
       'write what somebody else presents',
-      () => ['writeDilemma', { params: { id: id.session }, body: { text: 'Mine', isReady: true } }],
+      () => [
+        'writeDilemma',
+        { params: { id: id.session }, body: { happened: 'Mine', hard: '', question: 'Why?', send: false } },
+      ],
       { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'decide about what was never sent',
+      () => ['decideDilemma', { params: { id: id.session }, body: { verdict: 'cleared', version: 1 } }],
+      { ...signedIn(404), facilitator: 409, member: 403 },
+    ],
+    [
+      'read what a group agrees',
+      () => ['agreement', { params: { id: id.group } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'take a line back that is not there',
+      () => ['withdrawLine', { params: { id: id.group, lineId: randomUUID() } }],
+      { ...signedIn(404) },
+    ],
+    [
+      'propose a line',
+      () => ['proposeLine', { params: { id: id.group }, body: { text: 'We end in time.' } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'publish an agreement from a version it never had',
+      () => [
+        'publishAgreement',
+        {
+          params: { id: id.group },
+          body: {
+            version: 99,
+            terms: {
+              confidentiality: 'chatham_house',
+              retentionDays: 30,
+              facilitatorsSee: 'minutes',
+              lines: [],
+            },
+          },
+        },
+      ],
+      { ...signedIn(404), facilitator: 409, member: 403 },
+    ],
+    ['see what one has kept', () => ['keptThings'], signedIn(200)],
+    ['see what rooms have let out', () => ['released'], signedIn(200)],
+    [
+      'change an action that is another’s',
+      () => ['changeAction', { params: { id: randomUUID() }, body: { text: 'Mine now', by: null } }],
+      signedIn(404),
+    ],
+    [
+      'settle an action that is another’s',
+      () => ['reviewAction', { params: { id: randomUUID() }, body: { review: 'kept' } }],
+      signedIn(404),
+    ],
+    [
+      'delete an action that is another’s',
+      () => ['deleteAction', { params: { id: randomUUID() } }],
+      signedIn(404),
+    ],
+    [
+      'take a detail out before the agreement is accepted',
+      () => ['removeDetail', { params: { id: id.room }, body: { text: 'rota' } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'propose that something leaves a room from outside it',
+      () => [
+        'proposeRelease',
+        { params: { id: id.room }, body: { title: 'Mine', text: 'Mine', audience: 'cohort' } },
+      ],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'answer what was proposed from outside',
+      () => ['answerRelease', { params: { id: id.room, releaseId: randomUUID() }, body: { agrees: true } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'see a room’s summary',
+      () => ['roomSummary', { params: { id: id.room } }],
+      { ...signedIn(404), facilitator: 200, member: 200 },
+    ],
+    [
+      'say how useful a session was that has not closed',
+      () => ['giveFeedback', { params: { id: id.room }, body: { useful: 3 } }],
+      { ...signedIn(404), facilitator: 409, member: 409 },
+    ],
+    ['see what the form of a concern says', () => ['concernForm'], everybody(200)],
+    [
+      'raise a concern without words',
+      () => [
+        'raiseConcern',
+        { body: { who: '', what: '', toldEmployer: 'no', isUrgent: false, isAnonymous: true } },
+      ],
+      everybody(422),
+    ],
+    [
+      'ask where a concern stands that is not there',
+      () => ['concernStatus', { body: { reference: 'AAAA-BBBB-CCCC' } }],
+      everybody(404),
+    ],
+    ['see one’s own concerns', () => ['concerns'], signedIn(200)],
+    [
+      'read a concern',
+      () => ['concern', { params: { id: id.concern } }],
+      { ...signedIn(404), safeguardingLead: 200 },
+    ],
+    [
+      'move a concern that a colleague has moved',
+      () => ['moveConcern', { params: { id: id.concern }, body: { version: 99, to: 'advised' } }],
+      { ...signedIn(404), safeguardingLead: 409 },
+    ],
+    [
+      'write an empty note about a concern',
+      () => ['noteConcern', { params: { id: id.concern }, body: { note: '' } }],
+      { ...signedIn(404), safeguardingLead: 422 },
+    ],
+    [
+      'keep a room for a concern that was not raised in one',
+      () => ['holdRoom', { params: { id: id.concern }, body: { isHeld: true } }],
+      { ...signedIn(404), safeguardingLead: 409 },
     ],
     [
       'find a room',
@@ -291,6 +422,22 @@ describe('who may do what', () => {
       { ...signedIn(404), facilitator: 403, member: 403 },
     ],
     [
+      'keep a note in a room from outside',
+      () => [
+        'keepNote',
+        {
+          params: { id: id.room, noteId: randomUUID() },
+          body: { stepVersion: 1, text: 'hello', isDraft: false },
+        },
+      ],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
+      'hide a note in a room from outside',
+      () => ['hideNote', { params: { id: id.room, noteId: randomUUID() }, body: { reason: 'other' } }],
+      { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    [
       'write to a room from outside',
       () => ['postMessage', { params: { id: id.room }, body: { text: 'hello' } }],
       { ...signedIn(404), facilitator: 403, member: 403 },
@@ -299,6 +446,85 @@ describe('who may do what', () => {
       'close a room from outside',
       () => ['closeRoom', { params: { id: id.room } }],
       { ...signedIn(404), facilitator: 403, member: 403 },
+    ],
+    ['see whose groups could meet together', () => ['gatheringForm'], signedIn(200)],
+    [
+      'plan a session for no groups',
+      () => [
+        'scheduleGathering',
+        { body: { methodKey: 'reflective_case_discussion', when: null, groupIds: [] } },
+      ],
+      signedIn(422),
+    ],
+    ['see the console', () => ['console', { params: { id: id.live } }], leads(200)],
+    ['see its pulse', () => ['consolePulse', { params: { id: id.live } }], leads(200)],
+    ['open what is open', () => ['openConsole', { params: { id: id.live } }], leads(200)],
+    [
+      'move on a room of elsewhere',
+      () => [
+        'steerRooms',
+        { params: { id: id.live }, body: { action: 'next', rooms: [{ id: randomUUID(), version: 0 }] } },
+      ],
+      leads(409),
+    ],
+    [
+      'see how people would be dealt into more rooms than there are people',
+      () => [
+        'planRooms',
+        { params: { id: id.live }, body: { kind: 'balanced', rooms: 60, personIds: null } },
+      ],
+      leads(422),
+    ],
+    [
+      'apply a plan that is not there',
+      () => ['applyPlan', { params: { id: id.live, planId: randomUUID() } }],
+      leads(404),
+    ],
+    [
+      'undo a plan that is not there',
+      () => ['undoPlan', { params: { id: id.live, planId: randomUUID() } }],
+      leads(404),
+    ],
+    [
+      'move nobody who is there',
+      () => ['movePeople', { params: { id: id.live }, body: { personIds: [randomUUID()], roomId: id.room } }],
+      leads(200),
+    ],
+    [
+      'say something to a room of elsewhere',
+      () => ['sendBroadcast', { params: { id: id.live }, body: { text: 'hello', roomIds: [randomUUID()] } }],
+      leads(409),
+    ],
+    [
+      'call back people who are not away',
+      () => ['callBack', { params: { id: id.live }, body: { seconds: 30 } }],
+      leads(409),
+    ],
+    [
+      'answer a call that is not there',
+      () => ['answerHelp', { params: { id: id.live, callId: randomUUID() } }],
+      leads(404),
+    ],
+    [
+      'look into a room before the agreement is accepted',
+      () => ['visitRoom', { params: { id: id.room } }],
+      leads(403),
+    ],
+    ['go back without having looked in', () => ['endVisit', { params: { id: id.room } }], leads(403)],
+    [
+      'take a place before the agreement is accepted',
+      () => ['takePlace', { params: { id: id.room } }],
+      leads(403),
+    ],
+    [
+      'ask for help before the agreement is accepted',
+      () => ['askForHelp', { params: { id: id.room }, body: { reason: 'stuck' } }],
+      leads(403),
+    ],
+    [
+      'take back a call that is not there',
+      () => ['withdrawHelp', { params: { id: id.room, callId: randomUUID() } }],
+      signedIn(404),
     ],
   ];
 
@@ -312,29 +538,38 @@ describe('who may do what', () => {
     expect([answer.status, answer.problem.code]).toEqual([status, answer.problem.code]);
   });
 
-  it.each(['moderationCase', 'group', 'session', 'room', 'thread', 'conversation'] as const)(
-    'what one may not see answers exactly like what is not there: %s',
-    async (route) => {
-      const stranger = people.otherGroup;
-      const hidden = {
-        moderationCase: id.elsewhereCase,
-        group: id.group,
-        session: id.session,
-        room: id.room,
-        thread: randomUUID(),
-        conversation: randomUUID(),
-      }[route];
-      const [there, nowhere] = [
-        await stranger.ask(route, { params: { id: hidden } }),
-        await stranger.ask(route, { params: { id: randomUUID() } }),
-      ];
-      expect(there.status).toBe(404);
-      expect(there.value).toEqual(nowhere.value);
-      const headers = (answer: { headers: Headers }) =>
-        [...answer.headers].filter(([name]) => name !== 'date');
-      expect(headers(there)).toEqual(headers(nowhere));
-    },
-  );
+  it.each([
+    'moderationCase',
+    'group',
+    'agreement',
+    'session',
+    'room',
+    'roomSummary',
+    'concern',
+    'thread',
+    'conversation',
+  ] as const)('what one may not see answers exactly like what is not there: %s', async (route) => {
+    const stranger = people.otherGroup;
+    const hidden = {
+      moderationCase: id.elsewhereCase,
+      group: id.group,
+      agreement: id.group,
+      roomSummary: id.room,
+      concern: id.concern,
+      session: id.session,
+      room: id.room,
+      thread: randomUUID(),
+      conversation: randomUUID(),
+    }[route];
+    const [there, nowhere] = [
+      await stranger.ask(route, { params: { id: hidden } }),
+      await stranger.ask(route, { params: { id: randomUUID() } }),
+    ];
+    expect(there.status).toBe(404);
+    expect(there.value).toEqual(nowhere.value);
+    const headers = (answer: { headers: Headers }) => [...answer.headers].filter(([name]) => name !== 'date');
+    expect(headers(there)).toEqual(headers(nowhere));
+  });
 
   const streams: [says: string, name: () => string, hears: Who[]][] = [
     ['a public thread', () => `thread:${id.thread}/public`, Object.keys(who) as Who[]],
@@ -346,6 +581,7 @@ describe('who may do what', () => {
     ['the desk of a thread', () => `desk:${id.thread}/moderators`, ['facilitator', 'moderator']],
     ['the whole desk', () => 'desk:platform/moderators', ['moderator']],
     ['a room before its agreement', () => `room:${id.room}/members`, []],
+    ['the console of a session', () => `session:${id.live}/facilitators`, ['facilitator']],
     ['a thread that is not there', () => `thread:${randomUUID()}/public`, []],
     ['somebody else', () => `person:${randomUUID()}`, []],
   ];

@@ -67,7 +67,8 @@ describe('the cohorts of the demonstration', () => {
     const [row] = await rows(
       `select extract(epoch from s.starts_at - (i.value->>'seededAt')::timestamptz)::float8 / 60 as minutes
          from learning_sessions s join practice_groups g on g.id = s.practice_group_id
-         join installation i on i.key = 'demonstration' where g.name = 'C3' and s.number = 1`,
+         join installation i on i.key = 'demonstration' where g.name = 'C3' and s.number = 1
+         order by s.starts_at desc limit 1`,
     );
     expect(row!['minutes']).toBeGreaterThan(8);
     expect(row!['minutes']).toBeLessThanOrEqual(10);

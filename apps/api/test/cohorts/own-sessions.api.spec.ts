@@ -12,6 +12,14 @@ const [ADA, BEN, CLEO] = ['ada', 'ben', 'cleo'].map((name) => `${name}@fenland.e
 ];
 const methodKey = 'reflective_case_discussion';
 
+const dilemma = {
+  happened: 'Two people ask to come off nights.',
+  hard: 'Both have good reasons.',
+  question: 'How do I hold a fair line?',
+  statements: ['no_names', 'details_changed', 'consent_considered', 'employer_rules'] as const,
+  send: true,
+};
+
 describe('sessions of a group of one’s own', () => {
   const site = ownSite();
   let ada: Client;
@@ -126,7 +134,11 @@ describe('sessions of a group of one’s own', () => {
         move(person, session, '2031-12-09', 0),
         person.ask('cancelSession', { params: { id: session }, body: { version: 0 } }),
         person.ask('openSession', { params: { id: session } }),
-        person.ask('writeDilemma', { params: { id: session }, body: { text: 'Mine', isReady: true } }),
+        person.ask('writeDilemma', {
+          params: { id: session },
+          body: { ...dilemma, statements: [...dilemma.statements] },
+        }),
+        person.ask('decideDilemma', { params: { id: session }, body: { verdict: 'cleared', version: 1 } }),
       ]);
     for (const answer of await asks(ben, id)) expect(answer.status).toBe(403);
     expect((await plan(ben)).status).toBe(403);
@@ -214,31 +226,43 @@ describe('sessions of a group of one’s own', () => {
     expect((await read(ben, id)).version).toBe(2);
   });
 
-  it('a planned one is opened before its time, with what its presenter wrote; a draft stays theirs', async () => {
+  it('T-17: what its presenter wrote is opened with it once whoever facilitates has cleared it; a draft stays theirs', async () => {
     const presenterId = await idOf(ben);
     const [draft, ready] = [
       (await plan(ada, { presenterId })).value.id,
       (await plan(ada, { presenterId })).value.id,
     ];
-    const write = (id: string, text: string, isReady: boolean) =>
-      ben.ask('writeDilemma', { params: { id }, body: { text, isReady } });
-    expect((await write(draft, '  ', true)).problem.code).toBe('dilemma.empty');
-    expect((await write(draft, 'Not yet', false)).status).toBe(200);
-    await write(ready, 'First words', false);
-    expect((await write(ready, 'How do I hold a *fair* line?', true)).status).toBe(200);
-    expect((await read(ben, ready)).dilemma).toEqual({
-      markdown: 'How do I hold a *fair* line?',
-      isReady: true,
-    });
-    expect((await read(ada, ready)).dilemma).toBeNull();
-    for (const [id, html] of [
+    const write = (id: string, body: object) =>
+      ben.ask('writeDilemma', {
+        params: { id },
+        body: { ...dilemma, statements: [...dilemma.statements], ...body },
+      });
+    expect((await write(draft, { happened: '  ', hard: '', question: '' })).problem.code).toBe(
+      'dilemma.empty',
+    );
+    expect((await write(draft, { send: false })).status).toBe(200);
+    expect((await read(ada, draft)).review).toBeNull();
+    expect((await write(ready, { statements: ['no_names'] })).problem.code).toBe('dilemma.unconfirmed');
+    expect((await write(ready, { happened: 'Mrs Adeyemi asks' })).status).toBe(200);
+    expect((await read(cleo, ready)).dilemma ?? (await read(cleo, ready)).review).toBeNull();
+    const seen = (await read(ada, ready)).review!;
+    expect(seen.findings).toEqual([{ kind: 'name', text: 'Mrs Adeyemi' }]);
+    const decide = (verdict: 'cleared' | 'returned', version: number, note = '') =>
+      ada.ask('decideDilemma', { params: { id: ready }, body: { verdict, version, note } });
+    expect((await decide('returned', seen.version)).problem.code).toBe('dilemma.note_needed');
+    expect((await decide('returned', seen.version, 'Leave the name out')).status).toBe(200);
+    expect((await read(ben, ready)).dilemma).toMatchObject({ state: 'returned', note: 'Leave the name out' });
+    await write(ready, {});
+    expect((await decide('cleared', seen.version)).problem.code).toBe('dilemma.changed');
+    expect((await decide('cleared', (await read(ada, ready)).review!.version)).status).toBe(200);
+    for (const [id, words] of [
       [draft, undefined],
-      [ready, '<p>How do I hold a <em>fair</em> line?</p>'],
+      [ready, 'Two people ask'],
     ] as const) {
       const { roomId } = (await ada.ask('openSession', { params: { id } })).value;
       await comeIn(cleo, roomId);
-      expect((await see(cleo, roomId)).dilemma?.html).toBe(html);
-      expect((await write(id, 'Too late', true)).problem.code).toBe('session.begun');
+      const { html } = (await see(cleo, roomId)).dilemma ?? {};
+      expect(html && html.includes(words!)).toBe(words && true);
     }
   });
 

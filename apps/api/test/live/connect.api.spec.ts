@@ -25,7 +25,7 @@ describe('a connection', () => {
     await expect(visitor.socket()).resolves.toHaveProperty('connected', true);
   });
 
-  it('is WebSocket or nothing', async () => {
+  it('TR-S-16: is WebSocket or nothing', async () => {
     const socket = io(app.url, { transports: ['polling'], reconnection: false });
     await expect(
       new Promise((resolve, reject) =>
@@ -57,13 +57,16 @@ describe('a connection', () => {
       { stream: `person:${randomUUID()}`, epoch: randomUUID(), last: -1 },
       'request.malformed',
     ],
-  ])('answers %s in the acknowledgement and stays open', async (_, event, request, code) => {
-    const socket = await (await app.as('zuri')).socket();
-    const answer = await say(socket, event, request);
-    expect(answer).toMatchObject({ ok: false, problem: { code } });
-    expect(answer.ok || answer.problem.title).toMatch(/\.$/);
-    expect(socket.connected).toBe(true);
-  });
+  ])(
+    'TR-S-05, TR-S-12, TR-S-13, LR-56: answers %s in the acknowledgement and stays open',
+    async (_, event, request, code) => {
+      const socket = await (await app.as('zuri')).socket();
+      const answer = await say(socket, event, request);
+      expect(answer).toMatchObject({ ok: false, problem: { code } });
+      expect(answer.ok || answer.problem.title).toMatch(/\.$/);
+      expect(socket.connected).toBe(true);
+    },
+  );
 
   it('answers somebody who sends an acknowledgement and nothing to acknowledge', async () => {
     const socket = await (await app.as('zuri')).socket();
@@ -73,13 +76,13 @@ describe('a connection', () => {
     });
   });
 
-  it('counts what is malformed as well', async () => {
+  it('TR-S-09: counts what is malformed as well', async () => {
     const socket = await (await app.as('zuri')).socket();
     const answers = await Promise.all(Array.from({ length: 200 }, () => say(socket, 'signal', { kind: 7 })));
     expect(answers.some((answer) => !answer.ok && answer.problem.code === 'request.too_many')).toBe(true);
   });
 
-  it('survives an event without an acknowledgement and one with rubbish', async () => {
+  it('TR-S-12, TR-S-14: survives an event without an acknowledgement and one with rubbish', async () => {
     const socket = await (await app.as('zuri')).socket();
     const hostile = socket as unknown as { emit: (event: string, ...args: unknown[]) => void };
     hostile.emit('subscribe');
@@ -89,7 +92,7 @@ describe('a connection', () => {
     expect(await say(socket, 'signal', { kind: 'clock' })).toMatchObject({ ok: true });
   });
 
-  it('is cut when a frame is larger than anybody needs, and nobody else is harmed', async () => {
+  it('TR-S-10, LR-107: is cut when a frame is larger than anybody needs, and nobody else is harmed', async () => {
     const [large, other] = await Promise.all(
       [app.as('zuri'), app.as('arjun')].map(async (c) => (await c).socket()),
     );

@@ -5,7 +5,7 @@ import { roomWithEverybody } from '../practice/room.js';
 describe('losing access while connected', () => {
   const app = testApp();
 
-  it('another person’s stream is not there, for anyone', async () => {
+  it('TR-S-04: another person’s stream is not there, for anyone', async () => {
     const [zuri, arjun, visitor] = await Promise.all([app.as('zuri'), app.as('arjun'), app.as()]);
     const stream = (await arjun.ask('me')).value.personStream!;
     for (const client of [zuri, visitor]) {
@@ -17,7 +17,7 @@ describe('losing access while connected', () => {
     expect(own.ok).toBe(true);
   });
 
-  it('a sign-in ended elsewhere closes this device’s sockets within a second, and only this device’s', async () => {
+  it('TR-S-20: a sign-in ended elsewhere closes this device’s sockets within a second, and only this device’s', async () => {
     const [here, there] = [await app.as('zuri'), await app.as('zuri')];
     const [kept, cut] = [await here.socket(), await there.socket()];
     const stream = (await there.ask('me')).value.personStream!;
@@ -53,7 +53,7 @@ describe('losing access while connected', () => {
     expect(socket.connected).toBe(true);
   }, 15_000);
 
-  it('a member of a room who is taken out by hand is out within five seconds, and nobody else', async () => {
+  it('TR-S-06: a member of a room who is taken out by hand is out within five seconds, and nobody else', async () => {
     const room = await roomWithEverybody(app, ['imogen', 'zuri']);
     const stream = `room:${room.id}/members`;
     const [kept, lost] = [await room.imogen.socket(), await room.zuri.socket()];
@@ -68,7 +68,7 @@ describe('losing access while connected', () => {
     expect(ofKept).toEqual([]);
   }, 15_000);
 
-  it('a session that ends without a word is noticed within five seconds', async () => {
+  it('LR-57, TR-S-08: a session that ends without a word is noticed within five seconds', async () => {
     const client = await app.as('kasia');
     const socket = await client.socket();
     await socket.emitWithAck('signal', { kind: 'clock' });

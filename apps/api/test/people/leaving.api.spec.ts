@@ -129,7 +129,10 @@ describe('leaving', () => {
     expect(all).not.toContain('Somebody Else');
     expect(all).not.toMatch(/password_hash|token_hash|\$argon2/);
     expect(value.parts.map(({ part }) => part).sort()).toEqual(
-      ['cohorts', 'discussion', 'moderation', 'notices', 'people', 'practice', 'publishing'].sort(),
+      [
+        ...['cohorts', 'discussion', 'moderation', 'notices', 'people', 'practice', 'publishing'],
+        'safeguarding',
+      ].sort(),
     );
   });
 

@@ -6,6 +6,7 @@ import { testApp } from '../app.js';
 const namesNobody = [
   'article_amendments.article_id',
   'attendances.node_id',
+  'concerns.place_id',
   'live_rooms.dilemma_id',
   'moderation_cases.scope_id',
   'moderation_cases.subject_id',
@@ -14,6 +15,7 @@ const namesNobody = [
   'reply_counter.under_id',
   'reports.subject_id',
   'role_assignments.scope_id',
+  'safeguarding_holds.room_id',
   'threads.subject_id',
 ];
 

@@ -35,7 +35,7 @@ describe('every route', () => {
   const writes = Object.entries(routes as Record<string, Route>).filter(([, { method }]) => method !== 'GET');
   const isOpen = ({ ability }: Route) => abilities[ability].who === 'anyone';
 
-  it('lets visitors write only on their way in', () => {
+  it('lets visitors write only on their way in, and to say that somebody is at risk', () => {
     expect(writes.filter(([, route]) => isOpen(route)).map(([name]) => name)).toEqual([
       'setUp',
       'sendTestMail',
@@ -46,6 +46,8 @@ describe('every route', () => {
       'signInWithPassword',
       'beginOrganisationSignIn',
       'finishOrganisationSignIn',
+      'raiseConcern',
+      'concernStatus',
       'unsubscribe',
     ]);
   });

@@ -17,10 +17,13 @@ const tables = [
   'room_messages',
   'takeaways',
   'workplace_actions',
+  'concerns',
+  'room_releases',
   'live_rooms',
+  'written_notes',
 ];
 
-describe('nothing that someone wrote is logged', () => {
+describe('LR-95: nothing that someone wrote is logged', () => {
   const folder = mkdtempSync(join(tmpdir(), 'colloquy-words-'));
   let product: Product;
   let database: pg.Client;
@@ -28,9 +31,10 @@ describe('nothing that someone wrote is logged', () => {
   let threadId: string;
   let [parentId, reported] = ['', ''];
   let roomId: string;
+  let notesId: string;
 
   beforeAll(async () => {
-    const limits = ['comment', 'report', 'message', 'write', 'visit']
+    const limits = ['comment', 'report', 'message', 'write', 'visit', 'concern']
       .map((name) => `${name}=1000/60`)
       .join(' ');
     product = await startProduct({ DATA_DIR: folder, LOG_LEVEL: 'debug', LIMITS: limits });
@@ -44,13 +48,14 @@ describe('nothing that someone wrote is logged', () => {
     [parentId, reported] = value.thread.comments
       .filter(({ state, author }) => state === 'published' && author?.displayName !== 'Corinne')
       .map(({ id }) => id) as [string, string];
-    const opened = await imogen.ask('openDemoRoom', { body: { shortSteps: false, alone: false } });
-    roomId = opened.value.roomId;
-    for (const person of [imogen, zuri]) {
-      await person.ask('acceptAgreement', { params: { id: roomId }, body: { version: 1 } });
-      await person.ask('enterRoom', { params: { id: roomId } });
-    }
-    await imogen.ask('startRoom', { params: { id: roomId } });
+    roomId = await openRoom();
+    notesId = await openRoom();
+    await database.query('update live_rooms set method = jsonb_set(method, $2, $3) where id = $1', [
+      notesId,
+      '{steps,0,writing}',
+      { kind: 'hidden', most: 100 },
+    ]);
+    for (const id of [roomId, notesId]) await imogen.ask('startRoom', { params: { id } });
   }, 90_000);
   afterAll(async () => {
     for (const client of [corinne, bethan, imogen, zuri]) client?.close();
@@ -59,6 +64,14 @@ describe('nothing that someone wrote is logged', () => {
     rmSync(folder, { recursive: true, force: true });
   }, 30_000);
 
+  const openRoom = async () => {
+    const { value } = await imogen.ask('openDemoRoom', { body: { shortSteps: false, alone: false } });
+    for (const person of [imogen, zuri]) {
+      await person.ask('acceptAgreement', { params: { id: value.roomId }, body: { version: 1 } });
+      await person.ask('enterRoom', { params: { id: value.roomId } });
+    }
+    return value.roomId;
+  };
   const signedIn = async (persona: string) => {
     const client = new Client(product.url);
     await client.ask('demoSignIn', { body: { persona } });
@@ -85,6 +98,20 @@ describe('nothing that someone wrote is logged', () => {
     'a message': (text) => zuri.ask('postMessage', { params: { id: roomId }, body: { text } }),
     'a takeaway': (text) => zuri.ask('keepTakeaway', { params: { id: roomId }, body: { text } }),
     'an action': (text) => zuri.ask('addWorkplaceAction', { params: { id: roomId }, body: { text } }),
+    'a note': (text) =>
+      zuri.ask('keepNote', {
+        params: { id: notesId, noteId: crypto.randomUUID() },
+        body: { stepVersion: 1, text, isDraft: false },
+      }),
+    'a concern': (text) =>
+      zuri.ask('raiseConcern', {
+        body: { who: text, what: text, toldEmployer: 'no', isUrgent: false, isAnonymous: false },
+      }),
+    'what is to leave the room': (text) =>
+      zuri.ask('proposeRelease', {
+        params: { id: roomId },
+        body: { title: text.slice(0, 100), text, audience: 'cohort' },
+      }),
     'a link': (text) =>
       imogen.ask('setCallLink', {
         params: { id: roomId },

@@ -9,33 +9,98 @@ type RoomRoute = Extract<
   | 'closeRoom'
   | 'nextStep'
   | 'extendStep'
+  | 'skipStep'
+  | 'repeatStep'
+  | 'postponeStep'
+  | 'insertStep'
+  | 'undoStep'
+  | 'goWithout'
+  | 'useFewer'
+  | 'changeReady'
+  | 'pauseRoom'
+  | 'resumeRoom'
   | 'finishTurn'
   | 'passTurn'
   | 'changeHand'
+  | 'takeTurn'
+  | 'handTurn'
+  | 'changePart'
+  | 'openWriting'
+  | 'revealNotes'
   | 'postMessage'
   | 'keepTakeaway'
   | 'addWorkplaceAction'
+  | 'nameStandIns'
+  | 'goTogether'
+  | 'postBackchannel'
+  | 'changeDoors'
+  | 'stayOpen'
+  | 'stepOut'
+  | 'stepBack'
 >;
 const body: { [R in RoomRoute]?: RouteBody<R> } = {
   setCallLink: { url: 'https://call.example/c3' },
   nextStep: { version: 1 },
   extendStep: { version: 1, minutes: 2 },
+  skipStep: { version: 1, reason: 'No time.' },
+  repeatStep: { version: 7 },
+  postponeStep: { version: 1 },
+  insertStep: {
+    version: 1,
+    begins: false,
+    step: { title: 'A break', prompt: '', minutes: 5, speak: 'nobody' },
+  },
+  undoStep: { version: 1 },
+  goWithout: { version: 1, way: 'general' },
+  useFewer: { version: 1 },
+  changeReady: { stepVersion: 1, ready: true },
   finishTurn: { stepVersion: 1 },
   passTurn: { stepVersion: 1 },
   changeHand: { raised: true },
+  takeTurn: { stepVersion: 1 },
+  handTurn: { stepVersion: 1, to: null },
+  changePart: { part: 'nobody knows it', has: true },
+  openWriting: { stepVersion: 1, isAnonymous: false },
+  revealNotes: { stepVersion: 1 },
   postMessage: { text: 'hello' },
   keepTakeaway: { text: 'mine' },
   addWorkplaceAction: { text: 'Ask the night team' },
+  nameStandIns: { deputyId: null, timekeeperId: null },
+  goTogether: { version: 1 },
+  postBackchannel: { text: 'between us' },
+  changeDoors: { areOpen: true },
 };
 /** While the check-in round runs and Imogen, first in her seat, has the turn. */
 const expected: Record<RoomRoute, Record<'imogen' | 'desmond' | 'oonagh' | 'zuri', number>> = {
   setCallLink: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
   startRoom: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
   extendStep: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  insertStep: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  skipStep: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  postponeStep: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  repeatStep: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  undoStep: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  goWithout: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  useFewer: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  changeReady: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  takeTurn: { imogen: 200, desmond: 409, oonagh: 409, zuri: 409 },
+  handTurn: { imogen: 409, desmond: 409, oonagh: 409, zuri: 409 },
+  changePart: { imogen: 422, desmond: 422, oonagh: 422, zuri: 422 },
+  openWriting: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
+  revealNotes: { imogen: 409, desmond: 409, oonagh: 403, zuri: 403 },
   changeHand: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   postMessage: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   keepTakeaway: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   addWorkplaceAction: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  pauseRoom: { zuri: 200, oonagh: 200, imogen: 200, desmond: 200 },
+  resumeRoom: { zuri: 403, oonagh: 403, imogen: 200, desmond: 200 },
+  nameStandIns: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  goTogether: { imogen: 409, desmond: 409, oonagh: 409, zuri: 409 },
+  postBackchannel: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  changeDoors: { imogen: 200, desmond: 200, oonagh: 403, zuri: 403 },
+  stayOpen: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  stepOut: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
+  stepBack: { imogen: 200, desmond: 200, oonagh: 200, zuri: 200 },
   passTurn: { zuri: 409, oonagh: 409, desmond: 409, imogen: 200 },
   finishTurn: { zuri: 409, oonagh: 409, imogen: 409, desmond: 200 },
   nextStep: { zuri: 403, oonagh: 403, imogen: 200, desmond: 409 },
@@ -69,6 +134,15 @@ describe('LR-17: who may do what in a room', () => {
     ['nextStep', { version: 1, index: 7 }],
     ['extendStep', { version: 1, minutes: 11 }],
     ['extendStep', { version: 1, minutes: 0 }],
+    ['skipStep', { version: 1, reason: 'x'.repeat(201) }],
+    [
+      'insertStep',
+      { version: 1, begins: true, step: { title: 'x', prompt: '', minutes: 5, speak: 'nobody' } },
+    ],
+    ['insertStep', { version: 1, begins: true, step: { title: 'Break', minutes: 90, speak: 'nobody' } }],
+    ['insertStep', { version: 1, step: { title: 'Break', minutes: 5, speak: 'loudly' } }],
+    ['goWithout', { version: 1, way: 'somehow' }],
+    ['changeReady', { stepVersion: 1 }],
     ['setCallLink', { url: 'javascript:alert(1)' }],
     ['setCallLink', { url: 'http://call.example' }],
     ['setCallLink', {}],

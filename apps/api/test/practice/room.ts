@@ -48,6 +48,8 @@ export async function goTo(facilitator: Client, id: string, key: string): Promis
     const step = room.board.step;
     if (!step) await facilitator.ask('startRoom', { params: { id } });
     else if (room.method.steps[step.index]!.key === key) return room;
+    else if (room.board.course?.awaits)
+      await facilitator.ask('goWithout', { params: { id }, body: { version: step.version, way: 'general' } });
     else await facilitator.ask('nextStep', { params: { id }, body: { version: step.version } });
   }
 }

@@ -7,6 +7,7 @@ const NOBODY: Me = {
   mayModerate: false,
   mayWrite: false,
   isAdministrator: false,
+  handlesConcerns: false,
   unreadNotices: 0,
   personStream: null,
   site: {

@@ -87,6 +87,7 @@ export class GroupsRepository {
          case when s.cancelled_at is not null then 'cancelled'
            when s.starts_at + make_interval(mins => s.minutes) > db_now() then 'coming' else 'over' end as state
        from learning_sessions s where s.practice_group_id = $1
+         or s.id in (select learning_session_id from session_groups where practice_group_id = $1)
        order by s.starts_at + make_interval(mins => s.minutes) > db_now() desc,
          abs(extract(epoch from s.starts_at - db_now())), s.id limit 60`,
       [groupId],

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id, nothing, type Routes } from '../wire/route.js';
 import * as groups from './groups.js';
 import * as sessions from './sessions.js';
+import { writeDilemma } from '../practice/dilemmas.js';
 
 const seat = z.object({ id: z.uuid(), personId: z.uuid() });
 
@@ -117,7 +118,7 @@ export const cohortRoutes = {
     ability: 'session.write_dilemma',
     says: 'The presenter writes down what they will present',
     params: id,
-    body: sessions.writeDilemma,
+    body: writeDilemma,
     answer: nothing,
     keyed: true,
   },

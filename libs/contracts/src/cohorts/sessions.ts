@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { personCard } from '../people/people.js';
 import { groupCard } from './groups.js';
-import { CALL_LINK_LENGTH, DILEMMA_LENGTH } from './lengths.js';
+import { CALL_LINK_LENGTH } from './lengths.js';
+import { dilemmaForm, dilemmaReview } from '../practice/dilemmas.js';
 
 const wallClock = {
   onDate: z.iso.date().describe('2026-12-03: the day on the clock of the zone'),
@@ -42,7 +43,16 @@ export const sessionScheduled = z
 export type SessionScheduled = z.infer<typeof sessionScheduled>;
 
 export const methodCard = z
-  .object({ key: z.string(), title: z.string(), minutes: z.number(), steps: z.array(z.string()) })
+  .object({
+    key: z.string(),
+    title: z.string(),
+    says: z.string().describe('What it is for'),
+    minutes: z.number(),
+    people: z
+      .object({ least: z.number().int(), best: z.number().int(), most: z.number().int() })
+      .describe('Without who facilitates'),
+    steps: z.array(z.string()),
+  })
   .meta({ id: 'MethodCard' });
 export type MethodCard = z.infer<typeof methodCard>;
 
@@ -75,19 +85,10 @@ export const sessionPage = z
     version: z.number().int(),
     state: z.enum(['coming', 'open', 'over', 'cancelled']),
     roomId: z.uuid().nullable().describe('Null until it is open, and for those without a seat'),
-    /** For the presenter alone, before the session. */
-    dilemma: z.object({ markdown: z.string(), isReady: z.boolean() }).nullable(),
+    dilemma: dilemmaForm.nullable().describe('For the presenter alone'),
+    review: dilemmaReview.nullable().describe('For those who facilitate, once it was sent to them'),
+    maxWords: z.number().int().describe('Of what is presented, by the method'),
     may: z.object({ change: z.boolean(), writeDilemma: z.boolean() }),
   })
   .meta({ id: 'SessionPage' });
 export type SessionPage = z.infer<typeof sessionPage>;
-
-export const writeDilemma = z.strictObject({
-  text: z.string().max(DILEMMA_LENGTH),
-  isReady: z
-    .boolean()
-    .describe(
-      'The author confirms: no names; places, dates and rare details changed; consent thought about; the employer’s rules kept',
-    ),
-});
-export type WriteDilemma = z.infer<typeof writeDilemma>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { address, displayName } from '../people/sign-in.js';
 
 export const HOUSE_RULES_LENGTH = 10_000;
+export const OUT_OF_HOURS_LENGTH = 1000;
 /** Bytes of a logo as it is kept. */
 export const LOGO_SIZE = 60_000;
 
@@ -58,6 +59,14 @@ export const settings = z
     signUp: signUpPolicy,
     signUpDomains: z.array(emailDomain).max(50),
     groupsBy: z.enum(['anyone', 'facilitators']).describe('Who may begin a group'),
+    staffedFrom: z
+      .number()
+      .int()
+      .min(0)
+      .max(23)
+      .describe('Safeguarding is staffed on weekdays from this hour'),
+    staffedTo: z.number().int().min(1).max(24).describe('… until this one'),
+    outOfHours: z.string().max(OUT_OF_HOURS_LENGTH).describe('Whom to ask at other times'),
   })
   .meta({ id: 'Settings' });
 export type Settings = z.infer<typeof settings>;

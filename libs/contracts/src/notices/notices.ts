@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personCard } from '../people/people.js';
 
 /** What somebody hears about, beside what stands on the pages themselves. */
-export const noticeKind = z.enum(['reply', 'decision', 'session']);
+export const noticeKind = z.enum(['reply', 'decision', 'session', 'concern']);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
 /** Something that happened to this person. Words are read when it is shown, so that what was taken down is not told. */
@@ -14,7 +14,10 @@ export const notice = z
     isRead: z.boolean(),
     actor: personCard.nullable().describe('Whoever replied; null for decisions and sessions'),
     verdict: z.enum(['approved', 'removed']).nullable().describe('Of a decision'),
-    change: z.enum(['scheduled', 'moved', 'cancelled', 'begun']).nullable().describe('Of a session'),
+    change: z
+      .enum(['scheduled', 'moved', 'cancelled', 'begun', 'raised', 'overdue', 'in_room'])
+      .nullable()
+      .describe('Of a session, or of a safeguarding concern'),
     title: z.string().describe('Of the article, programme, topic or session it is about'),
     path: z.string().describe('Where it leads'),
   })

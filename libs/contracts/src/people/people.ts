@@ -12,6 +12,7 @@ export const role = z.enum([
   'lived_experience_contributor',
   'fellow',
   'safeguarding_lead',
+  'safeguarding_deputy',
   'nominator',
   'applicant',
 ]);
@@ -45,6 +46,7 @@ export const me = z
     mayWrite: z.boolean().describe('Articles and programmes are written here by this person, too'),
     personStream: z.string().nullable(),
     isAdministrator: z.boolean(),
+    handlesConcerns: z.boolean().describe('Safeguarding lead or deputy'),
     unreadNotices: z.number().int(),
     site,
     demonstration: z.boolean().describe('This installation holds the demonstration'),

@@ -9,6 +9,7 @@ export const givenRoles = {
   administrator: ['platform'],
   programme_lead: ['platform'],
   safeguarding_lead: ['platform'],
+  safeguarding_deputy: ['platform'],
   lived_experience_contributor: ['platform'],
   moderator: ['platform', 'thread'],
   facilitator: ['platform', 'thread'],

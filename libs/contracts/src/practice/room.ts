@@ -1,9 +1,22 @@
 import { z } from 'zod';
 import { groupCard } from '../cohorts/groups.js';
 import { streamHeads } from '../wire/events.js';
-import { ACTION_LENGTH, EXTEND_MINUTES, TAKEAWAY_LENGTH } from './lengths.js';
+import { backchannel } from './backchannel.js';
+import { roomCourse } from './course.js';
+import { roomDoors } from './doors.js';
+import { roomLead } from './lead.js';
+import { ACTION_LENGTH, TAKEAWAY_LENGTH } from './lengths.js';
+import { broadcast, ownCall, recall } from './calls.js';
 import { method, roomRole } from './method.js';
+import { roomParts } from './parts.js';
+import { roomPlace } from './places.js';
 import { presenceState } from './presence.js';
+import { roomTurns } from './turns.js';
+import { ownNote, roomNote, roomWriting } from './writing.js';
+import { agreementChange } from './agreements.js';
+import { openAction } from './kept.js';
+import { roomRelease } from './releases.js';
+import { keptOf } from './summaries.js';
 
 export const roomState = z.enum(['lobby', 'live', 'closed']);
 
@@ -31,12 +44,6 @@ export const roomStep = z
   .meta({ id: 'RoomStep' });
 export type RoomStep = z.infer<typeof roomStep>;
 
-/** A round in seating order. Who has had their turn is known; whether they passed is not (J9). */
-export const roomTurns = z
-  .object({ order: z.array(z.uuid()), holder: z.uuid().nullable(), done: z.array(z.uuid()) })
-  .meta({ id: 'RoomTurns' });
-export type RoomTurns = z.infer<typeof roomTurns>;
-
 export const roomMessage = z
   .object({
     id: z.uuid(),
@@ -53,12 +60,22 @@ export const roomBoard = z
   .object({
     state: roomState,
     step: roomStep.nullable(),
+    course: roomCourse.nullable().describe('Null in the lobby, and where the method runs as it stands'),
     turns: roomTurns.nullable(),
+    parts: roomParts,
+    writing: roomWriting.nullable(),
+    notes: z.array(roomNote).describe('Revealed, step by step; within a step in an order that chance made'),
     hands: z.array(z.uuid()).describe('In the order raised'),
     entered: z.array(z.uuid()).describe('Who has come in; leaving is told, a lost connection is presence'),
     demo: z.array(z.uuid()).describe('Seats that a demo participant plays now, labelled as such'),
     messages: z.array(roomMessage),
     callLink: z.string().nullable(),
+    lead: roomLead,
+    doors: roomDoors,
+    out: z.array(z.uuid()).describe('Who stepped out for a while, by choice'),
+    broadcasts: z.array(broadcast).describe('From whoever leads the session, to this room'),
+    recall: recall.nullable(),
+    releases: z.array(roomRelease).describe('What may leave the room, in the order proposed'),
   })
   .meta({ id: 'RoomBoard' });
 export type RoomBoard = z.infer<typeof roomBoard>;
@@ -83,9 +100,15 @@ export const roomLobby = z
       version: z.number().int(),
       html: z.string(),
       acceptedAt: z.iso.datetime().nullable(),
+      changed: z
+        .array(agreementChange)
+        .describe('What is different from the version this person accepted last in the group'),
     }),
     me: z.object({ personId: z.uuid(), role: roomRole, mayFacilitate: z.boolean() }),
+    isOutside: z.boolean().describe('Left by *I may know this situation*: a facilitator lets one in again'),
     isDemo: z.boolean(),
+    place: roomPlace,
+    before: z.array(openAction).describe('One’s own open actions from earlier sessions, of any group'),
   })
   .meta({ id: 'RoomLobby' });
 export type RoomLobby = z.infer<typeof roomLobby>;
@@ -97,7 +120,21 @@ export const roomView = roomLobby
     board: roomBoard,
     dilemma: z.object({ presenterId: z.uuid(), html: z.string() }).nullable(),
     presence: z.record(z.string(), presenceState),
-    mine: z.object({ takeaway: z.string(), actions: z.array(workplaceAction) }),
+    mine: z.object({
+      takeaway: z.string(),
+      actions: z.array(workplaceAction),
+      call: ownCall.nullable().describe('One’s open call for help'),
+      isReady: z.boolean().describe('Whether one said so in this step'),
+      notes: z.array(ownNote),
+      agreed: z.array(z.uuid()).describe('Releases that one has agreed to'),
+    }),
+    backchannel: backchannel.nullable().describe('For whoever facilitates; null for everybody else'),
+    lead: z
+      .object({ pausedBy: z.uuid().nullable() })
+      .nullable()
+      .describe('For whoever facilitates: who asked for the pause'),
+    kept: keptOf,
+    erasedAt: z.iso.datetime().nullable(),
     streams: streamHeads,
     now: z.number().describe('Database time of this answer, milliseconds since 1970'),
   })
@@ -119,7 +156,8 @@ export const sessionCard = z
     groupId: z.uuid().nullable().describe('The practice group that meets; null for a whole cohort'),
     title: z.string(),
     groupName: z.string(),
-    kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'conference']),
+    kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'gathering', 'conference']),
+    leads: z.boolean().describe('Whoever asks leads all of it: its console is theirs'),
     startsAt: z.iso.datetime(),
     startsAtWall: z.string().describe('Wall-clock time, the master: 2026-11-23T10:00'),
     zone: z.string(),
@@ -138,18 +176,6 @@ export const sessionList = z
 export type SessionList = z.infer<typeof sessionList>;
 
 export const acceptAgreement = z.strictObject({ version: z.number().int() });
-export const nextStep = z.strictObject({
-  version: z.number().int().describe('Version of the step one is looking at'),
-});
-export const extendStep = z.strictObject({
-  version: z.number().int(),
-  minutes: z.number().int().min(EXTEND_MINUTES.min).max(EXTEND_MINUTES.max),
-});
-export const finishTurn = z.strictObject({
-  stepVersion: z.number().int().describe('Version of the step one is looking at'),
-  personId: z.uuid().optional().describe('A facilitator may finish the turn of somebody who is not there'),
-});
-export const changeHand = z.strictObject({ raised: z.boolean() });
 export const postMessage = z.strictObject({
   text: z.string().max(10_000).describe('1 to 2,000 characters (R-86)'),
 });

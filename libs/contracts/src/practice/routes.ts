@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { committed } from '../wire/committed.js';
 import { id, nothing, type Routes } from '../wire/route.js';
+import { courseRoutes } from './course-routes.js';
+import { partRoutes } from './parts.js';
 import * as practice from './room.js';
+import { turnRoutes } from './turns.js';
+import { writingRoutes } from './writing.js';
 
 const room = committed(practice.roomBoard);
 
 export const practiceRoutes = {
+  ...courseRoutes,
   sessions: {
     method: 'GET',
     path: '/sessions',
@@ -72,52 +77,9 @@ export const practiceRoutes = {
     params: id,
     answer: room,
   },
-  nextStep: {
-    method: 'POST',
-    path: '/rooms/:id/steps/next',
-    ability: 'step.next',
-    says: 'Go on to the next step',
-    params: id,
-    body: practice.nextStep,
-    answer: room,
-  },
-  extendStep: {
-    method: 'POST',
-    path: '/rooms/:id/steps/extend',
-    ability: 'step.extend',
-    says: 'Give the step more minutes',
-    params: id,
-    body: practice.extendStep,
-    answer: room,
-    keyed: true,
-  },
-  finishTurn: {
-    method: 'POST',
-    path: '/rooms/:id/turns/finish',
-    ability: 'turn.finish',
-    says: 'Hand the turn on',
-    params: id,
-    body: practice.finishTurn,
-    answer: room,
-  },
-  passTurn: {
-    method: 'POST',
-    path: '/rooms/:id/turns/pass',
-    ability: 'turn.pass',
-    says: 'Pass; nobody is told that it was a pass',
-    params: id,
-    body: practice.finishTurn,
-    answer: room,
-  },
-  changeHand: {
-    method: 'PUT',
-    path: '/rooms/:id/hand',
-    ability: 'hand.change',
-    says: 'Raise or lower one’s hand',
-    params: id,
-    body: practice.changeHand,
-    answer: room,
-  },
+  ...turnRoutes(practice.roomBoard),
+  ...partRoutes(practice.roomBoard),
+  ...writingRoutes(practice.roomBoard),
   postMessage: {
     method: 'POST',
     path: '/rooms/:id/messages',

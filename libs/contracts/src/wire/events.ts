@@ -2,6 +2,9 @@ import { z } from 'zod';
 import type { DiscussionEvents, ThreadModerationEvents } from '../discussion/events.js';
 import type { DeskEvents } from '../moderation/events.js';
 import type { PersonEvents } from '../people/events.js';
+import type { BackchannelEvents } from '../practice/backchannel.js';
+import type { RoomLeadEvents } from '../practice/course.events.js';
+import type { ConsoleEvents } from '../practice/console.js';
 import type { RoomEvents } from '../practice/events.js';
 import type { StreamKind } from './streams.js';
 
@@ -10,6 +13,8 @@ export interface StreamEvents {
   'thread/public': DiscussionEvents;
   'thread/moderators': ThreadModerationEvents;
   'room/members': RoomEvents;
+  'room/facilitators': RoomLeadEvents & BackchannelEvents;
+  'session/facilitators': ConsoleEvents;
   'desk/moderators': DeskEvents;
   person: PersonEvents;
 }

@@ -8,9 +8,13 @@ import { accountRoutes } from '../people/account-routes.js';
 import { noticeRoutes } from '../notices/routes.js';
 import { peopleRoutes } from '../people/routes.js';
 import { roleRoutes } from '../people/role-routes.js';
+import { holdRoutes } from '../practice/hold-routes.js';
+import { consoleRoutes } from '../practice/console-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
+import { careRoutes } from '../practice/care-routes.js';
 import { programmeRoutes } from '../programmes/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
+import { safeguardingRoutes } from '../safeguarding/routes.js';
 import { streamRoutes } from './stream-routes.js';
 
 export type { Route } from './route.js';
@@ -24,12 +28,16 @@ export const routes = {
   ...peopleRoutes,
   ...accountRoutes,
   ...roleRoutes,
+  ...safeguardingRoutes,
   ...publishingRoutes,
   ...programmeRoutes,
   ...discussionRoutes,
   ...moderationRoutes,
   ...cohortRoutes,
   ...practiceRoutes,
+  ...holdRoutes,
+  ...consoleRoutes,
+  ...careRoutes,
   ...noticeRoutes,
   ...mailRoutes,
   ...streamRoutes,

@@ -41,6 +41,7 @@ export class ReadMe {
       mayModerate: false,
       mayWrite: false,
       isAdministrator: false,
+      handlesConcerns: false,
       unreadNotices: 0,
       personStream: null,
       site: await this.#site(),
@@ -71,6 +72,10 @@ export class ReadMe {
       ),
       isAdministrator: roles.some(
         ({ role, scopeType }) => role === 'administrator' && scopeType === 'platform',
+      ),
+      handlesConcerns: roles.some(
+        ({ role, scopeType }) =>
+          scopeType === 'platform' && (role === 'safeguarding_lead' || role === 'safeguarding_deputy'),
       ),
       unreadNotices: (await this.unread?.of(personId)) ?? 0,
       personStream: streamName('person', personId),

@@ -31,17 +31,24 @@ export class SettingsRepository extends MailIdentity {
   }
 
   async read(): Promise<Settings> {
-    return (
-      (await this.stored()) ?? {
-        organisation: 'Colloquy',
-        senderAddress: senderAt(new URL(this.config.publicUrl).hostname),
-        houseRules: '',
-        accent: null,
-        signUp: 'closed',
-        signUpDomains: [],
-        groupsBy: 'anyone',
-      }
-    );
+    return this.#whole(await this.stored());
+  }
+
+  /** What an earlier release has not asked for has its usual value. */
+  #whole(stored: Partial<Settings> | null): Settings {
+    return {
+      organisation: 'Colloquy',
+      senderAddress: senderAt(new URL(this.config.publicUrl).hostname),
+      houseRules: '',
+      accent: null,
+      signUp: 'closed',
+      signUpDomains: [],
+      groupsBy: 'anyone',
+      staffedFrom: 9,
+      staffedTo: 17,
+      outOfHours: '',
+      ...stored,
+    };
   }
 
   async current() {
@@ -60,7 +67,7 @@ export class SettingsRepository extends MailIdentity {
        on conflict (key) do update set value = installation.value || $2 returning value`,
       [JSON.stringify({ ...(await this.read()), ...changes }), JSON.stringify(changes)],
     );
-    return row!.value;
+    return this.#whole(row!.value);
   }
 
   async logo(): Promise<(Logo & { version: string }) | null> {

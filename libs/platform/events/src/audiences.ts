@@ -7,7 +7,13 @@ import { Injectable } from '@nestjs/common';
  */
 export type Audience =
   | { kind: StreamKind; /** boolean: may anybody at all read this thing? */ isPublic: string }
-  | { kind: StreamKind; /** uuid[]: the people entitled now */ recipients: string };
+  | {
+      kind: StreamKind;
+      /** uuid[]: the people entitled now */
+      recipients: string;
+      /** bigint: up to which number person `$person` was not to hear it, though they are now; null where they always were */
+      heardFrom?: string;
+    };
 
 @Injectable()
 export class Audiences {
@@ -46,6 +52,17 @@ export class Audiences {
           ? `coalesce(${person} = any((${audience.recipients})::uuid[]), false)`
           : `(${audience.isPublic})`,
       'false',
+    );
+  }
+
+  /** SQL: the number up to which the stream is not this person’s to read again, or null. */
+  heardFromSql(person: string): string {
+    return this.#case(
+      (audience) =>
+        'recipients' in audience && audience.heardFrom
+          ? `(${audience.heardFrom.replaceAll('$person', person)})::bigint`
+          : 'null::bigint',
+      'null::bigint',
     );
   }
 

@@ -70,15 +70,21 @@ export class Streams {
     const head = await this.open(actor, name);
     if (head.epoch !== epoch || last > head.seq) return { kind: 'snapshot', stream: name };
     const parsed = this.#parse(name);
-    const [answer] = await this.#database.rows<{ entitled: boolean; rows: StreamRow[] | null }>(
+    const [answer] = await this.#database.rows<{
+      entitled: boolean;
+      rows: StreamRow[] | null;
+      since: string | null;
+    }>(
       'streams.resume',
-      `select ${this.#audiences.entitledSql('$4::uuid')} as entitled,
+      `select ${this.#audiences.entitledSql('$4::uuid')} as entitled, ${this.#audiences.heardFromSql('$4::uuid')} as since,
         (select json_agg(json_build_object('seq', e.seq, 'type', e.type, 'subject', e.subject, 'payload', e.payload, 'at', e.at) order by e.seq)
          from (select * from stream_event where stream = w.stream and seq > $5 order by seq limit ${PAGE}) e) as rows
        from (select $1::text as stream, $2::text as kind, $3::text as thing) w`,
       [name, parsed.kind, parsed.id, actor.personId, last],
     );
     if (!answer?.entitled) throw new StreamUnknown();
+    // Part of what came after `last` was told while they were not to hear it: a snapshot leaves that out.
+    if (answer.since !== null && last < Number(answer.since)) return { kind: 'snapshot', stream: name };
     const rows = (answer.rows ?? []).map(present);
     if (rows.length && rows[0]!.seq !== last + 1) return { kind: 'snapshot', stream: name };
     return { kind: 'events', stream: name, epoch, rows, more: rows.length === PAGE };

@@ -21,6 +21,10 @@ export const limitRules = {
   ],
   report: [{ points: 10, seconds: DAY }],
   message: [{ points: 30, seconds: MINUTE }],
+  /** Wide: nobody is kept from saying that somebody is at risk; a whole council may sit behind one address. */
+  concern: [{ points: 20, seconds: 10 * MINUTE }],
+  /** References tried: they are long, and nobody guesses them at this pace. */
+  concern_reference: [{ points: 30, seconds: 10 * MINUTE }],
   /** Wrong passwords for one account; counted in the database, so that no restart forgets them. */
   sign_in: [{ points: 5, seconds: 30 * MINUTE }],
   /**

@@ -9,6 +9,9 @@ export type Signal = Omit<z.infer<typeof signalMessage>, 'roomId'>;
 export abstract class Signals {
   readonly #emitter = new EventEmitter<{ heard: [roomId: string, signal: Signal] }>();
 
+  /** Whether signs must not go out in this room just now. The domain that knows puts its answer here. */
+  isQuiet: (roomId: string) => Promise<boolean> = async () => false;
+
   /** Tells everybody’s `heard`, on every node, this one included. */
   abstract send(roomId: string, signal: Signal): void;
 

@@ -151,7 +151,7 @@ export class LiveGateway
     if (signal.kind === 'clock') return { now: this.clock.now() };
     if (!socket.data.streams.has(streamName('room/members', signal.roomId))) throw new StreamUnknown();
     if (signal.kind === 'away') await this.presence.setAway(socket.id, signal.away);
-    else
+    else if (!(await this.signals.isQuiet(signal.roomId)))
       this.signals.send(signal.roomId, {
         personId: actor.personId!,
         kind: signal.kind,

@@ -30,7 +30,10 @@ describe('what people keep for themselves', () => {
     const action = { text: 'Ask the night team planted', by: '2026-12-01' };
     const { thing } = await app.get(AddWorkplaceAction).run(owner!, room.id, randomUUID(), action);
     const mine = await page(room, owner!);
-    expect(mine.kind === 'room' && mine.room.mine).toEqual({ takeaway: 'planted words', actions: [thing] });
+    expect(mine.kind === 'room' && mine.room.mine).toMatchObject({
+      takeaway: 'planted words',
+      actions: [thing],
+    });
     for (const other of room.everybody.filter(({ personId }) => personId !== owner!.personId))
       expect(JSON.stringify(await page(room, other))).not.toMatch(/planted/);
     const { rows } = await app.database.pool.query(

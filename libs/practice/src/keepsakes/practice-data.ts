@@ -8,22 +8,49 @@ export class PracticeData implements PersonalPart {
   readonly part = 'practice';
   readonly columns = {
     'agreement_acceptances.person_id': 'goes',
+    'agreement_proposals.person_id': 'goes',
+    'feedback_given.person_id': 'goes',
+    'group_agreements.published_by': 'stays',
+    'practice_dilemmas.decided_by': 'stays',
+    'release_consents.person_id': 'goes',
+    'room_releases.proposed_by': 'stays',
     'attendances.person_id': 'stays',
+    'facilitator_messages.author_id': 'stays',
+    'live_rooms.lead': 'stays',
+    'live_rooms.paused_by': 'stays',
+    'assignment_plans.made_by_id': 'stays',
+    'broadcasts.author_id': 'stays',
+    'help_calls.answered_by_id': 'stays',
+    'help_calls.person_id': 'goes',
     'live_rooms.turn_done': 'stays',
     'live_rooms.turn_holder': 'stays',
+    'live_rooms.turn_missed': 'stays',
+    'live_rooms.turn_more': 'stays',
     'live_rooms.turn_order': 'stays',
+    'part_turns.person_id': 'goes',
     'practice_dilemmas.presenter_id': 'stays',
+    'room_absences.person_id': 'goes',
+    'revealed_notes.author_id': 'stays',
     'room_members.person_id': 'stays',
     'room_messages.author_id': 'stays',
     'takeaways.person_id': 'goes',
     'workplace_actions.person_id': 'goes',
+    'written_notes.author_id': 'goes',
   } as const;
   readonly exports = {
     takeaways: `select room_id, text, kept_at from takeaways where person_id = $1 order by kept_at`,
-    workplace_actions: `select room_id, text, by, added_at from workplace_actions where person_id = $1 order by added_at`,
-    dilemmas: `select state, markdown, cleared_at from practice_dilemmas where presenter_id = $1`,
+    workplace_actions: `select room_id, text, by, added_at, review, reviewed_at from workplace_actions where person_id = $1 order by added_at`,
+    dilemmas: `select state, happened, hard, question, note, cleared_at from practice_dilemmas where presenter_id = $1`,
     messages: `select room_id, markdown, posted_at from room_messages where author_id = $1 order by posted_at`,
+    notes: `select room_id, step_index, text, true as revealed from revealed_notes where author_id = $1
+      union all select room_id, step_index, text, false from written_notes where author_id = $1`,
+    parts: `select learning_session_id, part from part_turns where person_id = $1`,
+    proposed_lines: `select text, proposed_at from agreement_proposals where person_id = $1 order by proposed_at`,
+    releases: `select room_id, title, text, state, proposed_at from room_releases where proposed_by = $1 order by proposed_at`,
+    facilitator_messages: `select room_id, markdown, posted_at from facilitator_messages where author_id = $1 order by posted_at`,
     rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
+    broadcasts: `select text, sent_at from broadcasts where author_id = $1 order by sent_at`,
+    help: `select room_id, reason, asked_at from help_calls where person_id = $1 order by asked_at`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
     attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
       where person_id = $1 order by began_at`,
@@ -34,10 +61,15 @@ export class PracticeData implements PersonalPart {
   }
 
   async erase({ manager }: Write, personId: string): Promise<void> {
-    for (const table of ['takeaways', 'workplace_actions', 'agreement_acceptances'])
+    for (const table of [
+      ...['takeaways', 'workplace_actions', 'agreement_acceptances', 'agreement_proposals'],
+      ...['release_consents', 'feedback_given', 'part_turns', 'help_calls', 'room_absences'],
+    ])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
+    await manager.query('delete from written_notes where author_id = $1', [personId]);
     await manager.query(
-      `update practice_dilemmas set state = 'erased', markdown = '', html = '' where presenter_id = $1`,
+      `update practice_dilemmas set state = 'erased', happened = '', hard = '', question = '', note = '',
+         markdown = '', html = '' where presenter_id = $1`,
       [personId],
     );
     await manager.query(

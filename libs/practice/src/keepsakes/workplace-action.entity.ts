@@ -1,3 +1,4 @@
+import type { ActionReview } from '@colloquy/contracts';
 import { Person } from '@colloquy/people';
 import { Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
@@ -14,4 +15,7 @@ export class WorkplaceAction {
   @Column('text') text: string;
   @Column({ type: 'date', nullable: true }) by: string | null;
   @Column('timestamptz') addedAt: Date;
+  /** What its owner said of it the last time; open while that is nothing, `changed` or `not_yet`. */
+  @Column({ type: 'varchar', nullable: true }) review: ActionReview | null;
+  @Column({ type: 'timestamptz', nullable: true }) reviewedAt: Date | null;
 }

@@ -27,13 +27,45 @@ export class TellPeople {
   /** Everybody in the group, or those who are named. */
   async run(write: Write, session: LearningSession, news: SessionNews, only?: string[]): Promise<void> {
     const { manager } = write;
-    const group = await manager.findOneByOrFail(PracticeGroup, { id: session.practiceGroupId! });
+    if (!session.practiceGroupId) return this.#gathering(write, session, news, only);
+    const group = await manager.findOneByOrFail(PracticeGroup, { id: session.practiceGroupId });
+    await this.#tell(write, session, news, group, only ?? (await this.#everybody(manager, group.id)));
+  }
+
+  /** Each by one of their groups, and once. */
+  async #gathering(
+    write: Write,
+    session: LearningSession,
+    news: SessionNews,
+    only?: string[],
+  ): Promise<void> {
+    const { manager } = write;
+    const told = new Set<string>();
+    for (const group of await this.sessions.groupsOfSession(manager, session.id)) {
+      const here = (await this.#everybody(manager, group.id)).filter((id) => !told.has(id));
+      const people = here.filter((id) => only?.includes(id) ?? true);
+      for (const id of here) told.add(id);
+      await this.#tell(write, session, news, group, people);
+    }
+    // Whoever has just left is in none of its groups any more.
+    const gone = only?.filter((id) => !told.has(id)) ?? [];
+    const [group] = await this.sessions.groupsOfSession(manager, session.id);
+    if (gone.length && group) await this.#tell(write, session, news, group, gone);
+  }
+
+  async #tell(
+    write: Write,
+    session: LearningSession,
+    news: SessionNews,
+    group: PracticeGroup,
+    ids: string[],
+  ): Promise<void> {
+    const { manager } = write;
     const link = this.config.linkTo(`/groups/${group.id}/sessions/${session.id}`);
     const { title, startsAt, minutes } = session;
     const letter = sessionLetter({ title, startsAt, minutes, group: group.name, link }, news);
     const { organisation, senderAddress } = await this.identity.current();
     const now = await this.rooms.now(manager);
-    const ids = only ?? (await this.#everybody(manager, group.id));
     for (const id of ids) this.#note(write, id, session, news);
     for (const person of await this.#readers(manager, ids)) {
       const calendar = sessionCalendar({

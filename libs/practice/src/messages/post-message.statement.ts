@@ -10,10 +10,13 @@ export const postMessageSql = `
 with auth as (
   select m.room_id, m.person_id, r.step_index
   from room_members m join live_rooms r on r.id = m.room_id
-  where m.room_id = $1 and m.person_id = $2 and m.removed_at is null and m.entered_no is not null
+  where m.room_id = $1 and m.person_id = $2 and m.removed_at is null and m.outside_since is null and m.entered_no is not null
     and exists (select 1 from agreement_acceptances a
-      where a.room_id = r.id and a.person_id = m.person_id and a.agreement_id = r.agreement_id)
-    and (r.state = 'lobby' or r.state = 'live' and (r.method->'steps'->r.step_index->'write') ? m.role)
+      join live_rooms p on p.id = a.room_id and p.learning_session_id = r.learning_session_id and p.kind = 'plenary'
+      where a.person_id = m.person_id and a.agreement_id = r.agreement_id)
+    and (r.state = 'lobby' or r.state = 'live' and (r.course->>'pause') is null
+      and coalesce(r.step_now, r.method->'steps'->r.step_index)->'write' ?|
+        (array[m.role, 'everyone'] || array(select jsonb_array_elements_text(coalesce(r.parts->m.person_id::text, '[]')))))
   for share of m, r
 ), fresh as (
   insert into idempotency (scope, key, hash, answer)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Committed, MESSAGE_LENGTH, type RoomMessage } from '@colloquy/contracts';
+import { type Committed, MESSAGE_LENGTH, names, type RoomMessage } from '@colloquy/contracts';
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { requestHash, Tailer } from '@colloquy/platform-events';
 import { Limits } from '@colloquy/platform-limits';
@@ -8,7 +8,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { authoriseRepeat, roomPolicy } from '../rooms/room.policy.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
-import { ListeningStep, StepMoved } from '../steps/step.errors.js';
+import { ListeningStep, RoomPaused, StepMoved } from '../steps/step.errors.js';
 import { MessageEmpty, MessageTooLong } from './message.errors.js';
 import { type Asked, MessagesRepository } from './messages.repository.js';
 
@@ -60,12 +60,15 @@ export class PostMessage {
   async #refuse(actor: Actor, roomId: string): Promise<never> {
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
     const { room, me } = authorise(actor, 'message.post', standing, roomPolicy);
+    if (room.course.pause) throw new RoomPaused();
     // Where nothing speaks against it any more, the step moved between the two questions.
-    throw room.step && !room.step.write.includes(me.role) ? new ListeningStep() : new StepMoved();
+    const { step, parts } = room;
+    throw step && !names(step.write, me.role, parts[me.personId]) ? new ListeningStep() : new StepMoved();
   }
 }
 
-function messageOf(text: string): string {
+/** What was typed, as it is kept. @throws MessageEmpty, MessageTooLong */
+export function messageOf(text: string): string {
   const markdown = normalise(text).trim();
   if (!isSeen(markdown)) throw new MessageEmpty();
   const length = [...markdown].length;

@@ -9,5 +9,10 @@ export function shortenSteps(method: PracticeMethod): PracticeMethod {
   const [least, most] = [Math.min(...usual), Math.max(...usual)];
   const short = (minutes: number) =>
     most === least ? LONGEST : SHORTEST + ((minutes - least) / (most - least)) * (LONGEST - SHORTEST);
-  return { ...method, steps: method.steps.map((step) => ({ ...step, minutes: short(step.minutes) })) };
+  const steps = method.steps.map((step) => ({
+    ...step,
+    minutes: short(step.minutes),
+    minutesPerPerson: 0,
+  }));
+  return { ...method, steps };
 }

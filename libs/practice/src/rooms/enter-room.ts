@@ -2,7 +2,8 @@ import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
-import { joinRound } from '../steps/round-of-turns.rule.js';
+import { takeInPart } from '../parts/take-in-part.js';
+import { takeIn } from '../turns/move-turns.js';
 import { RoomCommands } from './room-commands.js';
 
 /** Comes in. A second tab, or coming in twice, changes nothing. */
@@ -15,16 +16,14 @@ export class EnterRoom {
 
   /** @throws AgreementNeeded before the agreement is accepted  @throws RoomClosed */
   run(actor: Actor, roomId: string): Promise<Committed<RoomBoard>> {
-    return this.commands.run(actor, roomId, 'room.enter', ({ write, room, me, tell }) => {
+    return this.commands.run(actor, roomId, 'room.enter', (underway) => {
+      const { write, room, me, tell } = underway;
       write.afterCommit(() => void this.presence.welcome(roomId, me.personId));
       if (me.enteredNo !== null) return;
       me.enteredNo = room.commands;
       tell('member.entered', { personId: me.personId });
-      const { turns } = room;
-      const joined = turns && joinRound(turns, me.personId);
-      if (joined === turns) return;
-      room.turns = joined;
-      tell('turn.moved', { turns: joined! });
+      takeInPart(underway, me);
+      takeIn(underway, me);
     });
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aPracticeGroup } from '@colloquy/cohorts/testing';
+import { method as practiceMethod, type methodPart, type methodStep } from '@colloquy/contracts';
 import type { Person } from '@colloquy/people';
 import type { Actor } from '@colloquy/platform-access';
 import { DataSource } from 'typeorm';
@@ -7,7 +8,7 @@ import type { Practice } from '../practice.factory.js';
 import { AcceptAgreement } from '../agreements/accept-agreement.js';
 import { EnterRoom } from './enter-room.js';
 import { OpenRoom, type RoomOptions } from './open-room.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 
 export interface RoomWithPeople {
   id: string;
@@ -68,3 +69,32 @@ const actorFor = ({ id, displayName }: Person): Actor => ({
   displayName,
   roles: [],
 });
+
+/** A full room that runs these steps instead, each with what a step has where nothing else is said. Not begun. */
+export async function aRoomOf(
+  app: Practice,
+  steps: Partial<(typeof methodStep)['_zod']['input']>[],
+  { parts = [], members }: { parts?: (typeof methodPart)['_zod']['input'][]; members?: number } = {},
+): Promise<RoomWithPeople> {
+  const room = await aFullRoom(app, { members });
+  const method = practiceMethod.parse({
+    key: 'spec',
+    version: 1,
+    title: 'Spec',
+    parts,
+    steps: steps.map((step, i) => ({ ...aStep, key: `step_${i}`, ...step })),
+  });
+  await app.get(DataSource).query('update live_rooms set method = $2 where id = $1', [room.id, method]);
+  return room;
+}
+
+const aStep = {
+  title: 'A step',
+  purpose: 'To try something.',
+  prompt: 'Try it.',
+  minutes: 10,
+  speak: 'everyone' as const,
+  write: ['facilitator', 'presenter', 'member'],
+  turns: null,
+  closing: false,
+};

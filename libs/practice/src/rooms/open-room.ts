@@ -7,8 +7,10 @@ import type { EntityManager } from 'typeorm';
 import { MethodsRepository, REFLECTIVE_CASE_DISCUSSION } from '../methods/methods.repository.js';
 import { shortenSteps } from '../methods/shorten-steps.rule.js';
 import { AgreementsRepository } from '../agreements/agreements.repository.js';
+import { GatheringAgreements } from '../agreements/gathering-agreements.js';
+import { plenaryMethod } from '../gatherings/plenary-method.js';
 import { LiveRoom } from './live-room.entity.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
 import { RoomMember } from './room-member.entity.js';
 
 export interface RoomOptions {
@@ -24,8 +26,9 @@ export type OpeningSession = Pick<LearningSession, 'id' | 'practiceGroupId'> &
   Partial<Pick<LearningSession, 'methodKey' | 'callLink' | 'presenterId'>>;
 
 /**
- * Opens the lobby of a group’s session: the method is frozen into the room, and everybody who belongs to the group or
- * facilitates it now gets a seat, facilitators first. The presenter is whom the session names, or else whose dilemma was cleared.
+ * Opens the lobby of a session: where one group meets, its one room; where several do, the plenary they come together in. The
+ * method is frozen into it, and everybody who belongs to the session now gets a seat, facilitators first. The presenter is whom
+ * the session names, or else whose dilemma was cleared.
  */
 @Injectable()
 export class OpenRoom {
@@ -33,14 +36,19 @@ export class OpenRoom {
     private readonly sessions: SessionsRepository,
     private readonly methods: MethodsRepository,
     private readonly agreements: AgreementsRepository,
+    private readonly gatherings: GatheringAgreements,
   ) {}
 
   async run(manager: EntityManager, session: OpeningSession, options: RoomOptions = {}): Promise<string> {
     const { id = randomUUID(), shortSteps, isDemo = false, playsEmptySeats = false } = options;
-    const practiceGroupId = session.practiceGroupId!;
-    const method = await this.methods.newest(manager, session.methodKey ?? REFLECTIVE_CASE_DISCUSSION);
-    const agreement = await this.agreements.currentOf(manager, practiceGroupId);
-    const dilemma = await this.#dilemmaFor(manager, session);
+    const { practiceGroupId } = session;
+    const method = practiceGroupId
+      ? await this.methods.newest(manager, session.methodKey ?? REFLECTIVE_CASE_DISCUSSION)
+      : plenaryMethod;
+    const agreement = practiceGroupId
+      ? await this.agreements.currentOf(manager, practiceGroupId)
+      : await this.gatherings.of(manager, session.id);
+    const dilemma = practiceGroupId ? await this.dilemmaFor(manager, session) : null;
     const [{ now }]: [{ now: Date }] = await manager.query('select db_now() as now');
     await manager.insert(LiveRoom, {
       id,
@@ -55,18 +63,18 @@ export class OpenRoom {
       playsEmptySeats,
       openedAt: now,
     });
-    await this.#seatPeople(manager, id, practiceGroupId, session.presenterId ?? dilemma?.presenterId);
+    await this.#seatPeople(manager, id, session, session.presenterId ?? dilemma?.presenterId);
     await audit(manager, { actorId: null, action: 'room.opened', subject: id });
     return id;
   }
 
   /** What the session’s presenter wrote for it; where nobody was named, what the group has cleared. */
-  #dilemmaFor(manager: EntityManager, session: OpeningSession): Promise<PracticeDilemma | null> {
+  dilemmaFor(manager: EntityManager, session: OpeningSession): Promise<PracticeDilemma | null> {
     const dilemma = manager.createQueryBuilder(PracticeDilemma, 'd');
     if (session.presenterId)
       return dilemma
         .where('d.learningSessionId = :id and d.presenterId = :presenterId', session)
-        .andWhere("d.state in ('author_confirmed', 'cleared')")
+        .andWhere("d.state = 'cleared'")
         .getOne();
     return dilemma
       .where("d.practiceGroupId = :practiceGroupId and d.state = 'cleared'", session)
@@ -79,20 +87,33 @@ export class OpenRoom {
   async #seatPeople(
     manager: EntityManager,
     roomId: string,
-    practiceGroupId: string,
+    session: OpeningSession,
     presenterId?: string,
   ): Promise<void> {
-    const { members, facilitators } = await this.sessions.peopleOf(manager, practiceGroupId);
+    const { members, facilitators } = await this.#peopleOf(manager, session);
     const roleOf = (personId: string): RoomRole => (personId === presenterId ? 'presenter' : 'member');
     const people = [
       ...facilitators.map((personId) => ({ personId, role: 'facilitator' as const })),
       ...members
-        .filter(({ personId }) => !facilitators.includes(personId))
-        .map(({ personId }) => ({ personId, role: roleOf(personId) })),
+        .filter((personId) => !facilitators.includes(personId))
+        .map((personId) => ({ personId, role: roleOf(personId) })),
     ];
     await manager.insert(
       RoomMember,
       people.map((person, i) => ({ ...person, roomId, seat: i + 1 })),
     );
+  }
+
+  async #peopleOf(
+    manager: EntityManager,
+    { id, practiceGroupId }: OpeningSession,
+  ): Promise<{ members: string[]; facilitators: string[] }> {
+    const ids = (people: { personId: string }[]) => people.map(({ personId }) => personId);
+    if (practiceGroupId) {
+      const { members, facilitators } = await this.sessions.peopleOf(manager, practiceGroupId);
+      return { members: ids(members), facilitators };
+    }
+    const { members, facilitators, leaders } = await this.sessions.peopleOfSession(manager, id);
+    return { members: ids(members), facilitators: [...leaders, ...ids(facilitators)] };
   }
 }

@@ -1,11 +1,23 @@
-import { type RoomPage, type RoomView, streamName } from '@colloquy/contracts';
+import { SessionsRepository } from '@colloquy/cohorts';
+import { type RoomPage, type RoomPlace, type RoomView, streamName } from '@colloquy/contracts';
 import { type Actor, authorise } from '@colloquy/platform-access';
 import { Streams } from '@colloquy/platform-events';
 import { Presence } from '@colloquy/platform-presence';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { BackchannelRepository } from '../backchannel/backchannel.repository.js';
+import { agreementChanges } from '../agreements/agreement-text.rule.js';
+import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
-import { PracticeDilemma } from './practice-dilemma.entity.js';
+import { NotesRepository } from '../writing/notes.repository.js';
+import { CallsRepository } from '../calls/calls.repository.js';
+import { PlacesRepository } from '../places/places.repository.js';
+import type { LiveRoom } from './live-room.entity.js';
+import type { RoomMember } from './room-member.entity.js';
+import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
+import { ReleasesRepository } from '../releases/releases.repository.js';
+import { presentKept } from '../summaries/kept.presenter.js';
+import { SeatElsewhere } from './room.errors.js';
 import { roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard, presentLobby } from './room.presenter.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -21,20 +33,32 @@ export class ReadRoom {
     private readonly streams: Streams,
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
+    private readonly backchannel: BackchannelRepository,
+    private readonly notes: NotesRepository,
+    private readonly agreements: AgreementsRepository,
+    private readonly releases: ReleasesRepository,
     private readonly presence: Presence,
+    private readonly places: PlacesRepository,
+    private readonly sessions: SessionsRepository,
+    private readonly calls: CallsRepository,
   ) {}
 
-  /** @throws ThingNotFound where the actor has no seat, exactly as where there is no such room */
+  /**
+   * @throws ThingNotFound where the actor has no seat, exactly as where there is no such room
+   * @throws SeatElsewhere for the plenary of a session in which the actor sits in another room
+   */
   async run(actor: Actor, roomId: string): Promise<RoomPage> {
     // Judged once before anything is written for it: a stranger’s guess leaves no counter behind.
     const standing = await this.rooms.standingOf(this.source.manager, roomId, actor.personId);
+    if (!standing) await this.#leadOn(actor, roomId);
     authorise(actor, 'room.read', standing, roomPolicy);
-    const stream = streamName('room/members', roomId);
-    await this.streams.found([stream]);
+    const streams = [streamName('room/members', roomId), streamName('person', actor.personId!)];
+    if (standing!.me.role === 'facilitator') streams.push(streamName('room/facilitators', roomId));
+    await this.streams.found(streams);
     const page = await this.source.transaction('REPEATABLE READ', async (manager) => {
       await manager.query('set transaction read only');
       const again = await this.rooms.standingOf(manager, roomId, actor.personId);
-      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), stream);
+      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), streams);
     });
     if (page.kind === 'room') {
       const members = page.room.members.map(({ personId }) => personId);
@@ -43,23 +67,71 @@ export class ReadRoom {
     return page;
   }
 
-  async #page(manager: EntityManager, { room: { id }, me }: Standing, stream: string): Promise<RoomPage> {
+  /** The address of the plenary is the one everybody was given: who comes late is led on from it to their own group. */
+  async #leadOn({ personId }: Actor, roomId: string): Promise<void> {
+    const plenary = personId && (await this.rooms.plenary(this.source.manager, roomId));
+    const seat =
+      plenary && (await this.places.seatOf(this.source.manager, plenary.learningSessionId, personId));
+    if (seat) throw new SeatElsewhere(seat.roomId);
+  }
+
+  async #page(manager: EntityManager, { room: { id }, me }: Standing, streams: string[]): Promise<RoomPage> {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
     const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
-    const lobby = presentLobby(room, members, me, acceptedAt);
-    if (!acceptedAt) return { kind: 'lobby', lobby };
+    const last = room.practiceGroupId
+      ? await this.agreements.acceptedLast(manager, room.practiceGroupId, me.personId)
+      : null;
+    const lobby = presentLobby(room, members, me, acceptedAt, {
+      place: await this.#place(manager, room, me),
+      changed: acceptedAt ? [] : agreementChanges(last?.terms ?? null, room.agreement!.terms),
+      before: await this.keepsakes.openBefore(manager, me.personId, id),
+    });
+    if (me.outsideSince || (!acceptedAt && !room.erasedAt)) return { kind: 'lobby', lobby };
     const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
     const view: RoomView = {
       ...lobby,
       method: room.method,
-      board: presentBoard(room, members, await this.rooms.messagesOf(manager, id)),
-      dilemma: dilemma ? { presenterId: dilemma.presenterId, html: dilemma.html } : null,
+      board: presentBoard(
+        room,
+        members,
+        await this.rooms.messagesFor(manager, id, me.personId),
+        await this.notes.revealedFor(manager, id, me.personId),
+        await this.rooms.broadcastsFor(manager, id, me.personId),
+        await this.releases.toldTo(manager, id, me.personId),
+      ),
+      dilemma:
+        dilemma && dilemma.state !== 'erased'
+          ? { presenterId: dilemma.presenterId, html: dilemma.html }
+          : null,
       presence: {},
-      mine: await this.keepsakes.of(manager, id, me.personId),
-      streams: await this.streams.heads(manager, [stream]),
+      mine: {
+        ...(await this.keepsakes.of(manager, id, me.personId)),
+        isReady: me.readyStepVersion === room.stepVersion,
+        notes: await this.notes.ownOf(manager, id, me.personId),
+        call: await this.calls.ownIn(manager, id, me.personId),
+        agreed: await this.releases.ownConsents(manager, id, me.personId),
+      },
+      backchannel: me.role === 'facilitator' ? await this.backchannel.of(manager, id) : null,
+      kept: presentKept(room),
+      erasedAt: room.erasedAt?.toISOString() ?? null,
+      lead: me.role === 'facilitator' ? { pausedBy: room.pausedBy } : null,
+      streams: await this.streams.heads(manager, streams),
       now: (await this.rooms.now(manager)).getTime(),
     };
     return { kind: 'room', room: view };
+  }
+
+  /** Where it stands in its session. A place is offered only to whoever stayed behind while their group is elsewhere. */
+  async #place(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<RoomPlace> {
+    const offered = await this.places.offeredTo(manager, room, me);
+    return {
+      sessionId: room.learningSessionId,
+      kind: room.kind,
+      name: room.name,
+      leads: await this.sessions.leads(manager, room.learningSessionId, me.personId),
+      isVisit: me.isVisit,
+      offered: offered && { roomId: offered.id, name: offered.name },
+    };
   }
 }

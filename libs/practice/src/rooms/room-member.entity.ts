@@ -29,9 +29,25 @@ export class RoomMember {
   /** A hand counts in the step in which it was raised: when the group moves on, nobody has to lower it. */
   @Column({ type: 'integer', nullable: true }) handNo: number | null;
   @Column({ type: 'integer', nullable: true }) handStepVersion: number | null;
+  /** The step for which they said they are ready; nobody is told who did. */
+  @Column({ type: 'integer', nullable: true }) readyStepVersion: number | null;
   /** The command by which a demo participant took this seat; null where nobody plays it. */
   @Column({ type: 'integer', nullable: true }) playedNo: number | null;
+  /** A facilitator who looks in: they were announced, and go back where they came from. */
+  @Column({ default: false }) isVisit: boolean;
+  @Column({ type: 'uuid', nullable: true }) visitedFromId: string | null;
+  @ManyToOne(() => LiveRoom, { nullable: true })
+  @JoinColumn({ name: 'visited_from_id' })
+  visitedFrom?: Relation<LiveRoom> | null;
+  /** The command by which they stepped out for a while; it counts until they come in anew. */
+  @Column({ type: 'integer', nullable: true }) outNo: number | null;
+  /** Left by *I may know this situation*: they hear nothing until a facilitator lets them in. */
+  @Column({ type: 'timestamptz', nullable: true }) outsideSince: Date | null;
   @Column({ type: 'timestamptz', nullable: true }) removedAt: Date | null;
+
+  get isSteppedOut(): boolean {
+    return this.enteredNo !== null && this.outNo !== null && this.outNo > this.enteredNo;
+  }
 
   hasHandUp(room: LiveRoom): boolean {
     return room.state === 'live' && this.handNo !== null && this.handStepVersion === room.stepVersion;

@@ -5,6 +5,12 @@ export class AgreementNeeded extends Refusal {
     super('room.agreement_needed');
   }
 }
+/** Whoever comes by the address everybody was given, after their group went to its room. `roomId` is where their seat is. */
+export class SeatElsewhere extends Refusal {
+  constructor(roomId: string) {
+    super('room.seat_elsewhere', { roomId });
+  }
+}
 /** Somebody accepts a version that is no longer the group’s. */
 export class AgreementChanged extends Refusal {
   constructor() {
@@ -26,6 +32,18 @@ export class RoomNotStarted extends Refusal {
 export class RoomClosed extends Refusal {
   constructor() {
     super('room.closed');
+  }
+}
+/** There is nothing to say about it before it has closed. */
+export class RoomNotClosed extends Refusal {
+  constructor() {
+    super('room.not_closed');
+  }
+}
+/** What was said here is gone, as its people agreed. */
+export class RoomErased extends Refusal {
+  constructor() {
+    super('room.erased');
   }
 }
 export class RoomNotEntered extends Refusal {

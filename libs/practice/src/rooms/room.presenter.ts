@@ -1,20 +1,44 @@
-import type {
-  RoomBoard,
-  RoomLobby,
-  RoomMember as MemberCard,
-  RoomMessage as MessageCard,
-  RoomStep,
+import {
+  type AgreementChange,
+  type Broadcast,
+  type CourseMoved,
+  erasedBoard,
+  type OpenAction,
+  phrase,
+  type Recall,
+  type RoomPlace,
+  type RoomBoard,
+  type RoomRelease,
+  type RoomLobby,
+  type RoomMember as MemberCard,
+  type RoomMessage as MessageCard,
+  type RoomStep,
 } from '@colloquy/contracts';
+import { minutesOf } from '../methods/minutes-of.rule.js';
 import type { RoomMessage } from '../messages/room-message.entity.js';
+import { presentNote } from '../writing/note.presenter.js';
+import type { RevealedNote } from '../writing/revealed-note.entity.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
 
 /** What leaves the server about a room. The board must be what its stream folds to: room.replay.spec.ts proves it. */
-export function presentBoard(room: LiveRoom, members: RoomMember[], messages: RoomMessage[]): RoomBoard {
+export function presentBoard(
+  room: LiveRoom,
+  members: RoomMember[],
+  messages: RoomMessage[],
+  notes: RevealedNote[],
+  broadcasts: Broadcast[],
+  releases: RoomRelease[],
+): RoomBoard {
+  if (room.erasedAt) return erasedBoard;
   return {
     state: room.state,
     step: presentStep(room),
+    course: room.courseKept,
     turns: room.turns,
+    parts: room.parts,
+    writing: room.writing,
+    notes: notes.map(presentNote),
     hands: idsInOrder(
       members.filter((member) => member.hasHandUp(room)),
       ({ handNo }) => handNo,
@@ -23,8 +47,20 @@ export function presentBoard(room: LiveRoom, members: RoomMember[], messages: Ro
     demo: idsInOrder(members, ({ playedNo }) => playedNo),
     messages: messages.map(presentMessage),
     callLink: room.callLink,
+    broadcasts,
+    recall: presentRecall(room),
+    releases,
+    lead: room.lead,
+    doors: room.doors,
+    out: idsInOrder(
+      members.filter(({ isSteppedOut }) => isSteppedOut),
+      ({ outNo }) => outNo,
+    ),
   };
 }
+
+export const presentRecall = ({ recallAt, recallMovesAt }: LiveRoom): Recall | null =>
+  recallAt && recallMovesAt && { at: recallAt.getTime(), movesAt: recallMovesAt.getTime() };
 
 export function presentStep(room: LiveRoom): RoomStep | null {
   if (room.stepIndex === null) return null;
@@ -36,6 +72,13 @@ export function presentStep(room: LiveRoom): RoomStep | null {
     addedMinutes: room.stepAddedMinutes,
   };
 }
+
+/** What is told when the group is at another step, or its steps have changed. */
+export const presentMove = (room: LiveRoom): CourseMoved => ({
+  step: presentStep(room)!,
+  turns: room.turns,
+  course: room.course,
+});
 
 export const presentMessage = (
   message: Pick<RoomMessage, 'id' | 'authorId' | 'stepIndex' | 'html' | 'postedAt'>,
@@ -62,24 +105,29 @@ export function presentLobby(
   members: RoomMember[],
   me: RoomMember,
   acceptedAt: Date | null,
+  own: { place: RoomPlace; changed: AgreementChange[]; before: OpenAction[] },
 ): RoomLobby {
   const { learningSession, practiceGroup, agreement, method } = room;
   return {
     id: room.id,
     title: learningSession!.title,
-    groupName: practiceGroup!.name,
+    groupName: room.name ?? practiceGroup?.name ?? phrase('room_plenary'),
     startsAt: learningSession!.startsAt.toISOString(),
     state: room.state,
     methodTitle: method.title,
-    minutes: method.steps.reduce((sum, { minutes }) => sum + minutes, 0),
+    minutes: minutesOf(method),
     members: members.map(presentMember),
     agreement: {
       version: agreement!.version,
       html: agreement!.html,
       acceptedAt: acceptedAt?.toISOString() ?? null,
+      changed: own.changed,
     },
     me: { personId: me.personId, role: me.role, mayFacilitate: me.role === 'facilitator' },
+    isOutside: me.outsideSince !== null,
     isDemo: room.isDemo,
+    place: own.place,
+    before: own.before,
   };
 }
 

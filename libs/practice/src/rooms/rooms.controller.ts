@@ -3,6 +3,7 @@ import { type Actor, CurrentActor } from '@colloquy/platform-access';
 import { Body, IdempotencyKey, Params, Serves } from '@colloquy/platform-http';
 import { Controller } from '@nestjs/common';
 import { AcceptAgreement } from '../agreements/accept-agreement.js';
+import { RemoveDetail } from '../dilemmas/remove-detail.js';
 import { CloseRoom } from './close-room.js';
 import { EnterRoom } from './enter-room.js';
 import { LeaveRoom } from './leave-room.js';
@@ -22,6 +23,7 @@ export class RoomsController {
     private readonly callLink: SetCallLink,
     private readonly start: StartRoom,
     private readonly close: CloseRoom,
+    private readonly detail: RemoveDetail,
   ) {}
 
   @Serves('sessions')
@@ -72,5 +74,10 @@ export class RoomsController {
   @Serves('closeRoom')
   closeRoom(@CurrentActor() actor: Actor, @Params('id') id: string) {
     return this.close.run(actor, id);
+  }
+
+  @Serves('removeDetail')
+  removeDetail(@CurrentActor() actor: Actor, @Params('id') id: string, @Body() body: { text: string }) {
+    return this.detail.run(actor, id, body);
   }
 }

@@ -5,7 +5,9 @@ import { Presence } from '@colloquy/platform-presence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { TellPeople } from '../letters/tell-people.js';
-import { leaveRound } from '../steps/round-of-turns.rule.js';
+import { AbsencesRepository } from '../outside/absences.repository.js';
+import { withoutPerson } from '../parts/cast-parts.rule.js';
+import { letGo, type Moving } from '../turns/move-turns.js';
 import { LiveRoom } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import { RoomsRepository } from './rooms.repository.js';
@@ -21,6 +23,7 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     private readonly sessions: SessionsRepository,
     private readonly rooms: RoomsRepository,
     private readonly people: TellPeople,
+    private readonly absences: AbsencesRepository,
     private readonly presence: Presence,
   ) {}
 
@@ -31,16 +34,36 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
   async peopleChanged(write: Write, groupId: string, { joined, left }: GroupChange): Promise<void> {
     const { manager } = write;
     const { facilitators } = await this.sessions.peopleOf(manager, groupId);
-    const rooms = await manager.find(LiveRoom, {
-      where: { practiceGroupId: groupId },
-      order: { id: 'ASC' },
-      select: { id: true },
-    });
-    for (const { id } of rooms) await this.#settle(write, id, { joined, left }, facilitators);
+    const rooms = await manager
+      .createQueryBuilder(LiveRoom, 'r')
+      .where('r.practiceGroupId = :groupId', { groupId })
+      .orWhere(
+        'r.learningSessionId in (select learning_session_id from session_groups where practice_group_id = :groupId)',
+      )
+      .orderBy('r.id')
+      .getMany();
+    for (const room of rooms) {
+      const change =
+        room.practiceGroupId === groupId
+          ? { joined, left }
+          : { joined, left: await this.#gone(manager, room, left) };
+      await this.#settle(write, room.id, change, room.practiceGroupId ? facilitators : null);
+    }
     for (const session of await this.sessions.comingOf(manager, groupId)) {
       if (joined.length) await this.people.run(write, session, { kind: 'scheduled' }, joined);
       if (left.length) await this.people.run(write, session, { kind: 'left' }, left);
     }
+  }
+
+  /** Of those who left the group, who belongs to the gathering by no other. */
+  async #gone(manager: EntityManager, { learningSessionId }: LiveRoom, left: string[]): Promise<string[]> {
+    if (!left.length) return [];
+    const { members, facilitators, leaders } = await this.sessions.peopleOfSession(
+      manager,
+      learningSessionId,
+    );
+    const still = [...[...members, ...facilitators].map(({ personId }) => personId), ...leaders];
+    return left.filter((id) => !still.includes(id));
   }
 
   /** Seats first, then the room: as every command locks them. */
@@ -48,22 +71,26 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     write: Write,
     roomId: string,
     { joined, left }: GroupChange,
-    facilitators: string[],
+    facilitators: string[] | null,
   ): Promise<void> {
     const { manager } = write;
     const lock = { mode: 'for_no_key_update' } as const;
-    const seats = await manager.find(RoomMember, { where: { roomId }, order: { seat: 'ASC' }, lock });
+    const seats = await manager.find(RoomMember, { where: { roomId }, order: { id: 'ASC' }, lock });
     const [room] = await this.rooms.lock(manager, [roomId]);
     for (const seat of seats.filter(({ personId }) => left.includes(personId)))
       await this.#takeAway(write, room!, seat);
     if (room!.state === 'closed') return;
-    for (const personId of joined) await this.#give(manager, roomId, personId, seats);
-    for (const seat of seats) {
-      const role = roleOf(seat, facilitators);
+    // Beside a plenary, rooms are for whom they were planned; whoever joins is offered a place in one.
+    const isOpenToAll = room!.kind === 'plenary';
+    if (isOpenToAll) for (const personId of joined) await this.#give(manager, roomId, personId, seats);
+    for (const seat of facilitators && isOpenToAll ? seats : []) {
+      const role = roleOf(seat, facilitators!);
       if (role !== seat.role) await manager.update(RoomMember, seat.id, { role });
     }
     await this.rooms.keep(manager, room!);
     write.tell('room/members', roomId, 'room.people_changed', null, {});
+    if (facilitators && seats.some((seat) => seat.role !== roleOf(seat, facilitators)))
+      write.tell('room/facilitators', roomId, 'facilitators.changed', null, {});
   }
 
   async #takeAway(write: Write, room: LiveRoom, seat: RoomMember): Promise<void> {
@@ -76,18 +103,26 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
       handStepVersion: null,
     });
     write.afterCommit(() => void this.presence.leave(room.id, personId));
+    const tell: Moving['tell'] = (type, payload) => write.tell('room/members', room.id, type, null, payload);
+    if (room.parts[personId]) {
+      room.parts = withoutPerson(room.parts, personId);
+      tell('parts.changed', { parts: room.parts });
+    }
     if (!wasInside) return;
-    write.tell('room/members', room.id, 'member.left', null, { personId });
-    const turns = room.turns && leaveRound(room.turns, personId);
-    if (turns === room.turns) return;
-    room.turns = turns;
-    write.tell('room/members', room.id, 'turn.moved', null, { turns: turns! });
+    tell('member.left', { personId });
+    const now = await this.rooms.now(write.manager);
+    const everybody = await this.rooms.membersOf(write.manager, room.id);
+    letGo({ room, everybody, now, tell }, personId);
   }
 
   async #give(manager: EntityManager, roomId: string, personId: string, seats: RoomMember[]): Promise<void> {
     const old = seats.find((seat) => seat.personId === personId);
-    if (old) await manager.update(RoomMember, old.id, { removedAt: null });
-    else {
+    if (old) {
+      // Whoever was sent out has their seat again, and waits to be let in.
+      const waits = await this.absences.isOutside(manager, roomId, personId);
+      const outsideSince = waits ? (old.outsideSince ?? (await this.rooms.now(manager))) : null;
+      await manager.update(RoomMember, old.id, { removedAt: null, outsideSince });
+    } else {
       const seat = Math.max(0, ...seats.map((taken) => taken.seat)) + 1;
       seats.push(await manager.save(RoomMember, { roomId, personId, role: 'member', seat }));
     }

@@ -38,7 +38,7 @@ export class OpenDueRooms implements OnApplicationBootstrap, BeforeApplicationSh
         // Locked, and looked at again: somebody may be moving or cancelling it.
         const session = await this.sessions.lockedIfWithin(manager, id, LOBBY_MINUTES);
         if (!session) continue;
-        if (await manager.existsBy(LiveRoom, { learningSessionId: session.id })) continue;
+        if (await manager.existsBy(LiveRoom, { learningSessionId: session.id, kind: 'plenary' })) continue;
         await this.openRoom.run(manager, session);
         opened += 1;
       }

@@ -1,3 +1,5 @@
+import { leadsSession } from '@colloquy/cohorts';
+
 /**
  * The sessions of a person: of the groups they sit in and the cohorts they are enrolled in, of what they facilitate, and
  * of the whole round. What was cancelled is not among them. Sessions of the demonstration that
@@ -14,21 +16,37 @@ with seats as (
   select scope_type, scope_id from role_assignments
   where person_id = $1 and role = 'facilitator' and valid_from <= db_now() and (valid_to is null or valid_to > db_now())
 )
-select s.id, r.id as "roomId", s.practice_group_id as "groupId", s.title,
-  coalesce(g.name, 'Cohort ' || c.name, 'All cohorts') as "groupName", s.kind,
+select s.id, r.id as "roomId", s.title,
+  coalesce(r.name, g.name, 'Cohort ' || c.name, case when s.kind = 'gathering' then (
+    select string_agg(sg_g.name, ', ' order by sg.place) from session_groups sg
+    join practice_groups sg_g on sg_g.id = sg.practice_group_id where sg.learning_session_id = s.id) end, 'All cohorts') as "groupName",
+  case when s.kind = 'gathering' then (
+    select sg.practice_group_id from session_groups sg where sg.learning_session_id = s.id
+      and (sg.practice_group_id in (select practice_group_id from seats) or exists (select 1 from led
+        where led.scope_type = 'group' and led.scope_id = sg.practice_group_id
+          or led.scope_type = 'cohort' and led.scope_id = (select cohort_id from practice_groups where id = sg.practice_group_id)))
+    order by sg.place limit 1) else s.practice_group_id end as "groupId",
+  ${leadsSession('$1')} as leads, s.kind,
   s.starts_at as "startsAt", to_char(s.on_date + s.at_time, 'YYYY-MM-DD"T"HH24:MI') as "startsAtWall", s.zone, r.state
 from learning_sessions s
   left join cohorts c on c.id = s.cohort_id
   left join practice_groups g on g.id = s.practice_group_id
-  left join live_rooms r on r.learning_session_id = s.id and r.opened_at <= db_now() and exists (
-    select 1 from room_members m where m.room_id = r.id and m.person_id = $1 and m.removed_at is null)
+  left join lateral (
+    select r.id, r.state, r.name, r.is_demo, r.closed_at from live_rooms r join room_members m on m.room_id = r.id
+    where r.learning_session_id = s.id and r.opened_at <= db_now() and m.person_id = $1 and m.removed_at is null
+    order by m.is_visit, r.state = 'closed', r.kind = 'plenary', r.id limit 1) r on true
 where s.cancelled_at is null
-  and (case when s.practice_group_id is not null then s.practice_group_id in (select practice_group_id from seats)
+  and (case when s.kind = 'gathering' then exists (
+              select 1 from session_groups sg where sg.learning_session_id = s.id and (
+                sg.practice_group_id in (select practice_group_id from seats)
+                or exists (select 1 from led where led.scope_type = 'group' and led.scope_id = sg.practice_group_id)))
+              or ${leadsSession('$1')}
+            when s.practice_group_id is not null then s.practice_group_id in (select practice_group_id from seats)
             when s.cohort_id is not null then s.cohort_id in (select cohort_id from enrolled)
             else exists (select 1 from enrolled) end
   or exists (select 1 from led
     where (led.scope_type = 'cohort' and (led.scope_id = s.cohort_id
-        or (s.cohort_id is null and s.practice_group_id is null)))
+        or (s.cohort_id is null and s.practice_group_id is null and s.kind <> 'gathering')))
        or (led.scope_type = 'group' and led.scope_id = s.practice_group_id)))
   and not coalesce(r.is_demo and r.closed_at < db_now() - interval '1 day', false)
 order by (r.state in ('lobby', 'live')) desc nulls last, abs(extract(epoch from s.starts_at - db_now())), s.id

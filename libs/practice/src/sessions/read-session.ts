@@ -4,8 +4,11 @@ import { Person, presentPerson } from '@colloquy/people';
 import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { minutesOf } from '../methods/minutes-of.rule.js';
 import { MethodsRepository } from '../methods/methods.repository.js';
-import { PracticeDilemma } from '../rooms/practice-dilemma.entity.js';
+import { presentForm, presentReview } from '../dilemmas/dilemma.presenter.js';
+import { DilemmasRepository } from '../dilemmas/dilemmas.repository.js';
+import { maxWords } from '../dilemmas/dilemma-text.rule.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { sessionPolicy, type SessionStanding } from './session.policy.js';
 import { SessionStandings } from './session-standings.js';
@@ -20,6 +23,7 @@ export class ReadSession {
     private readonly methods: MethodsRepository,
     private readonly rooms: RoomsRepository,
     private readonly standings: SessionStandings,
+    private readonly dilemmas: DilemmasRepository,
   ) {}
 
   /** @throws ThingNotFound to everybody outside the group */
@@ -44,7 +48,12 @@ export class ReadSession {
       version: session.version,
       state: stateOf(standing),
       roomId: await this.#doorOf(manager, standing, actor),
-      dilemma: await this.#dilemma(manager, standing, actor),
+      dilemma:
+        session.presenterId === actor.personId
+          ? presentForm(await this.dilemmas.ofSession(manager, session.id), actor)
+          : null,
+      review: await this.#review(manager, standing, actor),
+      maxWords: maxWords(session.methodKey),
       may: {
         change: mayDo(actor, 'session.schedule', standing, sessionPolicy),
         writeDilemma: mayDo(actor, 'session.write_dilemma', standing, sessionPolicy),
@@ -83,26 +92,28 @@ export class ReadSession {
     return (await this.rooms.standingOf(manager, room.id, actor.personId)) && room.id;
   }
 
-  /** Its author’s alone until the room opens. */
-  async #dilemma(
+  /** For those who facilitate, from the moment it was sent to them; nobody else reads it here. */
+  async #review(
     manager: EntityManager,
-    { session }: SessionStanding,
-    { personId }: Actor,
-  ): Promise<SessionPage['dilemma']> {
-    if (session.presenterId !== personId) return null;
-    const found = await manager.findOneBy(PracticeDilemma, {
-      learningSessionId: session.id,
-      presenterId: personId!,
-    });
-    return found && { markdown: found.markdown, isReady: found.state !== 'draft' };
+    standing: SessionStanding,
+    actor: Actor,
+  ): Promise<SessionPage['review']> {
+    const { session, group } = standing;
+    if (!group.facilitates || session.presenterId === actor.personId) return null;
+    return presentReview(
+      await this.dilemmas.ofSession(manager, session.id),
+      mayDo(actor, 'session.decide_dilemma', standing, sessionPolicy),
+    );
   }
 }
 
-const presentMethod = ({ key, title, steps }: PracticeMethod): MethodCard => ({
-  key,
-  title,
-  minutes: Math.ceil(steps.reduce((sum, { minutes }) => sum + minutes, 0)),
-  steps: steps.map((step) => step.title),
+export const presentMethod = (method: PracticeMethod): MethodCard => ({
+  key: method.key,
+  title: method.title,
+  says: method.says,
+  minutes: Math.ceil(minutesOf(method)),
+  people: method.people,
+  steps: method.steps.map((step) => step.title),
 });
 
 function stateOf({ session, room, isOver, isOpen }: SessionStanding): SessionPage['state'] {

@@ -22,7 +22,7 @@ export class SessionPlaces {
       const standing = await this.standings.of(this.source.manager, id, personId);
       if (!standing?.group.isMember && !standing?.group.facilitates) continue;
       const { session, group } = standing;
-      const path = `/groups/${session.practiceGroupId}/sessions/${id}`;
+      const path = `/groups/${group.group.id}/sessions/${id}`;
       places.set(id, { title: `${session.title} · ${group.group.name}`, path });
     }
     return places;

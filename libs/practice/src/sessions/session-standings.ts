@@ -1,4 +1,4 @@
-import { GroupsRepository, LearningSession } from '@colloquy/cohorts';
+import { GroupsRepository, type GroupStanding, LearningSession, SessionsRepository } from '@colloquy/cohorts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
@@ -12,6 +12,7 @@ export class SessionStandings {
   constructor(
     private readonly groups: GroupsRepository,
     private readonly rooms: RoomsRepository,
+    private readonly sessions: SessionsRepository,
   ) {}
 
   async of(manager: EntityManager, id: string, personId: string | null): Promise<SessionStanding | null> {
@@ -24,15 +25,31 @@ export class SessionStandings {
     return this.#of(manager, await manager.findOne(LearningSession, { where: { id }, lock }), personId);
   }
 
+  /** The group by which they belong to it: of a gathering’s, the first of their own. Whoever leads leads all of it. */
+  async #group(
+    manager: EntityManager,
+    session: LearningSession,
+    personId: string | null,
+  ): Promise<GroupStanding | null> {
+    if (session.kind === 'practice_session' && session.practiceGroupId)
+      return this.groups.standingOf(manager, session.practiceGroupId, personId);
+    if (session.kind !== 'gathering' || !personId) return null;
+    const facilitates = await this.sessions.leads(manager, session.id, personId);
+    for (const { id } of await this.sessions.groupsOfSession(manager, session.id)) {
+      const standing = await this.groups.standingOf(manager, id, personId);
+      if (standing?.isMember || standing?.facilitates) return { ...standing, isMember: true, facilitates };
+    }
+    return null;
+  }
+
   async #of(
     manager: EntityManager,
     session: LearningSession | null,
     personId: string | null,
   ): Promise<SessionStanding | null> {
-    if (!session?.practiceGroupId || session.kind !== 'practice_session') return null;
-    const group = await this.groups.standingOf(manager, session.practiceGroupId, personId);
-    if (!group) return null;
-    const room = await manager.findOneBy(LiveRoom, { learningSessionId: session.id });
+    const group = session && (await this.#group(manager, session, personId));
+    if (!session || !group) return null;
+    const room = await manager.findOneBy(LiveRoom, { learningSessionId: session.id, kind: 'plenary' });
     const now = await this.rooms.now(manager);
     const isOpen = room !== null && (await this.rooms.isOpen(manager, room));
     return { session, room, group, isOver: !room && endsAt(session) <= now, isOpen };

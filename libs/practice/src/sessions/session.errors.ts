@@ -48,8 +48,3 @@ export class LinkNotAllowed extends Refusal {
     super('link.not_allowed');
   }
 }
-export class DilemmaEmpty extends Refusal {
-  constructor() {
-    super('dilemma.empty');
-  }
-}

@@ -27,6 +27,9 @@ export const sessionPolicy: Policy<SessionStanding> = {
 
   'session.read': () => true,
   'session.schedule': (_, standing) => standing.group.facilitates && canStillChange(standing),
+  // Nobody clears what they present themselves; whoever presents never facilitates.
+  'session.decide_dilemma': ({ personId }, standing) =>
+    standing.group.facilitates && standing.session.presenterId !== personId && canStillChange(standing),
   'session.write_dilemma': ({ personId }, standing) =>
     standing.session.presenterId === personId && canStillChange(standing),
 };

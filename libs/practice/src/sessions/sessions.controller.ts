@@ -1,5 +1,6 @@
 import type {
   CancelSession as Cancelling,
+  DecideDilemma as Deciding,
   MoveSession as Moving,
   ScheduleSession as Scheduling,
   SessionForm,
@@ -15,7 +16,8 @@ import { MoveSession } from './move-session.js';
 import { OpenSession } from './open-session.js';
 import { ReadSession } from './read-session.js';
 import { ScheduleSession } from './schedule-session.js';
-import { WriteDilemma } from './write-dilemma.js';
+import { DecideDilemma } from '../dilemmas/decide-dilemma.js';
+import { WriteDilemma } from '../dilemmas/write-dilemma.js';
 
 @Controller()
 export class SessionsController {
@@ -26,6 +28,7 @@ export class SessionsController {
     private readonly cancel: CancelSession,
     private readonly open: OpenSession,
     private readonly dilemma: WriteDilemma,
+    private readonly decide: DecideDilemma,
   ) {}
 
   @Serves('sessionForm')
@@ -83,6 +86,17 @@ export class SessionsController {
     @IdempotencyKey() key: string,
   ): Promise<null> {
     await this.dilemma.run(actor, id, body, key);
+    return null;
+  }
+
+  @Serves('decideDilemma')
+  async decideDilemma(
+    @CurrentActor() actor: Actor,
+    @Params('id') id: string,
+    @Body() body: Deciding,
+    @IdempotencyKey() key: string,
+  ): Promise<null> {
+    await this.decide.run(actor, id, body, key);
     return null;
   }
 }

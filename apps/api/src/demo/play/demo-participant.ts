@@ -65,6 +65,8 @@ export class DemoParticipant {
   start = () => this.#ask('startRoom');
   close = () => this.#ask('closeRoom');
   next = (version: number) => this.#ask('nextStep', { version });
+  resume = () => this.#ask('resumeRoom');
+  goWithout = (version: number) => this.#ask('goWithout', { version, way: 'general' });
   changeHand = (raised: boolean) => this.#ask('changeHand', { raised });
   finishTurn = (stepVersion: number, personId?: string) => this.#ask('finishTurn', { stepVersion, personId });
 

@@ -1,4 +1,4 @@
-import { emptyBoard, type PracticeMethod, type RoomBoard } from '@colloquy/contracts';
+import { emptyBoard, method as methodOf, plainCourse, type RoomBoard } from '@colloquy/contracts';
 import { nextMove, type Scene } from './next-move.rule.js';
 import { linesLeft, linesOf } from './script.rule.js';
 
@@ -21,12 +21,12 @@ const step = (key: string, turns = false) => ({
   turns: turns ? { mayPass: true } : null,
   closing: false,
 });
-const method: PracticeMethod = {
+const method = methodOf.parse({
   key: 'm',
   version: 1,
   title: 'M',
   steps: [step('check_in', true), step('clarifying_facts'), step('check_out', true)],
-};
+});
 const at = (index: number): RoomBoard['step'] => ({
   index,
   version: index + 1,
@@ -41,7 +41,15 @@ const said = (who: string, stepIndex: number | null, i = 0) => ({
   html: '',
   postedAt: '',
 });
-const turns = (holder: string | null, done: string[] = []) => ({ order: people, holder, done });
+const turns = (holder: string | null, done: string[] = []) => ({
+  kind: 'round' as const,
+  order: people,
+  holder,
+  done,
+  missed: [],
+  more: null,
+  until: null,
+});
 
 /** A visitor called Zuri; everybody else is played. Ids are names here. */
 function scene(board: Partial<RoomBoard>, given: Partial<Scene> = {}): Scene {
@@ -152,6 +160,32 @@ describe('what demo participants do next', () => {
       'close after the last round',
       scene({ state: 'live', step: at(2), turns: turns(null, people) }),
       { by: 'imogen', does: 'close' },
+    ],
+    [
+      'keep still while the session is paused',
+      scene({
+        state: 'live',
+        step: at(1),
+        course: { ...plainCourse(method, 1), pause: { at: 0, by: null } },
+      }),
+      null,
+    ],
+    [
+      'go on after a pause that nobody else could end',
+      scene(
+        { state: 'live', step: at(1), course: { ...plainCourse(method, 1), pause: { at: 0, by: null } } },
+        { now: 21_000 },
+      ),
+      { by: 'imogen', does: 'resume' },
+    ],
+    [
+      'go on without whom the next step needs',
+      scene({
+        state: 'live',
+        step: at(0),
+        course: { ...plainCourse(method, 0), awaits: { step: 1, needs: 'presenter' } },
+      }),
+      { by: 'imogen', does: 'goWithout' },
     ],
     ['do nothing once it is closed', scene({ state: 'closed', step: at(2) }), null],
   ])('%s', (_, given, expected) => {

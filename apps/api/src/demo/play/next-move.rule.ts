@@ -1,10 +1,10 @@
-import type { RoomView } from '@colloquy/contracts';
+import { nextPlace, plainCourse, type RoomView, stepOf } from '@colloquy/contracts';
 import { linesLeft, linesOf } from './script.rule.js';
 
 /** What a demo participant does next, by itself or as the facilitator. */
 export type Move =
   | { by: string; does: 'say'; text: string }
-  | { by: string; does: 'raise' | 'lower' | 'start' | 'next' | 'close' | 'finish' }
+  | { by: string; does: 'raise' | 'lower' | 'start' | 'next' | 'close' | 'finish' | 'resume' | 'goWithout' }
   | { by: string; does: 'finishFor'; personId: string };
 
 export interface Scene {
@@ -26,12 +26,17 @@ const SECOND = 1_000;
 const ABSENT = 20 * SECOND;
 /** How far past the end of a step the facilitator waits for a visitor whose turn it is. */
 const PATIENCE = 45 * SECOND;
+/** How long a pause is that a visitor asked for, where nobody but a demo participant could end it. */
+const PAUSE = 20 * SECOND;
 
 /** The next thing to do in the room, or nothing yet. Knows no chance and no clock of its own. */
 export function nextMove(scene: Scene): Move | null {
   const { state } = scene.room.board;
   if (state === 'closed') return null;
   if (state === 'lobby') return inTheLobby(scene);
+  const { course } = scene.room.board;
+  if (course?.pause) return afterThePause(scene, course.pause.at);
+  if (course?.awaits) return instead(scene);
   return inARound(scene) ?? aLine(scene) ?? goingOn(scene);
 }
 
@@ -43,6 +48,17 @@ function inTheLobby(scene: Scene): Move | null {
   const somebodyIsIn = [...scene.visitors].some((id) => scene.room.board.entered.includes(id));
   const by = facilitator(scene);
   return by && somebodyIsIn && scene.quietFor > 5 * SECOND ? { by, does: 'start' } : null;
+}
+
+function afterThePause(scene: Scene, since: number): Move | null {
+  const by = facilitator(scene);
+  return by && scene.now > since + PAUSE ? { by, does: 'resume' } : null;
+}
+
+/** Nobody presents: everybody does it. */
+function instead(scene: Scene): Move | null {
+  const by = facilitator(scene);
+  return by && scene.quietFor > pause(scene) ? { by, does: 'goWithout' } : null;
 }
 
 /** The holder of the turn says their words, then hands it on; nobody waits for ever for somebody who is not there. */
@@ -78,7 +94,7 @@ function aLine(scene: Scene): Move | null {
 
 /** The facilitator goes on when the round is over or the time is up, unless a visitor facilitates. */
 function goingOn(scene: Scene): Move | null {
-  const { board, method } = scene.room;
+  const { board } = scene.room;
   const raised = board.hands.find((id) => scene.played.has(id));
   const unsaid = linesLeft(linesOf(step(scene).key), board.step!.index, board, (who) => personOf(scene, who));
   if (
@@ -89,7 +105,7 @@ function goingOn(scene: Scene): Move | null {
     return { by: raised, does: 'lower' };
   const by = facilitator(scene);
   if (!by || board.turns?.holder) return null;
-  const isLast = board.step!.index === method.steps.length - 1;
+  const isLast = nextPlace(courseOf(scene), board.step!.index) === null;
   const timeIsUp = scene.now >= board.step!.deadline + SECOND;
   const roundIsOver = board.turns !== null && scene.quietFor > (isLast ? 5 : 2) * pause(scene);
   if (!timeIsUp && !roundIsOver) return null;
@@ -101,8 +117,12 @@ function pause(scene: Scene): number {
   return Math.min(8, Math.max(0.25, (step(scene).minutes * 60) / 12)) * SECOND;
 }
 
-function step({ room: { board, method } }: Scene) {
-  return method.steps[board.step!.index]!;
+function courseOf({ room: { board, method } }: Scene) {
+  return board.course ?? plainCourse(method, board.step?.index);
+}
+
+function step(scene: Scene) {
+  return stepOf(scene.room.method, courseOf(scene).steps[scene.room.board.step!.index]!);
 }
 
 function personOf({ played }: Scene, persona: string): string | undefined {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { RoomView } from '@colloquy/contracts';
+import { plainCourse, type RoomView, stepOf } from '@colloquy/contracts';
 import type { Clock } from '@colloquy/platform-clock';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import type { DemoSeating } from '@colloquy/practice';
@@ -112,6 +112,10 @@ export class Play {
         return void (await who.start());
       case 'next':
         return void (await who.next(version));
+      case 'resume':
+        return void (await who.resume());
+      case 'goWithout':
+        return void (await who.goWithout(version));
       case 'close':
         return void (await who.close());
     }
@@ -119,7 +123,9 @@ export class Play {
 
   /** Where the method asks for it, each keeps something of their own. */
   async #keepTakeaways({ board, method }: RoomView): Promise<void> {
-    if (!board.step || !method.steps[board.step.index]!.closing) return;
+    if (!board.step) return;
+    const { steps } = board.course ?? plainCourse(method);
+    if (!stepOf(method, steps[board.step.index]!).closing) return;
     for (const [personId, persona] of this.#cast.played) {
       const keepsake = keepsakeOf(persona);
       if (!keepsake || this.#kept.has(personId)) continue;

@@ -12,13 +12,25 @@ const socket = vi.hoisted(() => {
     connected: false,
     hearers,
     subscribed,
+    /** What it answers when asked for what is new; never, where nobody is at the other end. */
+    resumes: (): Promise<unknown> => Promise.resolve({ ok: true, value: null }),
+    timesClosed: 0,
     on: (event: string, hear: Hear) => void hearers.set(event, hear),
     emit: () => {},
     connect: () => {},
-    disconnect: () => {},
+    disconnect(): void {
+      this.connected = false;
+      this.timesClosed += 1;
+      hearers.get('disconnect')?.();
+    },
     removeAllListeners: () => hearers.clear(),
-    timeout: () => ({
+    timeout: (within: number) => ({
       emitWithAck: async (event: string, request: { stream: string }) => {
+        if (event === 'resume')
+          return Promise.race([
+            socket.resumes(),
+            new Promise((_, reject) => setTimeout(() => reject(new Error('timeout')), within)),
+          ]);
         if (event === 'subscribe') subscribed.push(request.stream);
         return { ok: true, value: event === 'subscribe' ? { seq: 0, epoch: 'e' } : null };
       },
@@ -34,6 +46,8 @@ beforeEach(() => {
   vi.useFakeTimers();
   socket.connected = false;
   socket.subscribed.length = 0;
+  socket.timesClosed = 0;
+  socket.resumes = () => Promise.resolve({ ok: true, value: null });
   fetched.mockClear();
   vi.stubGlobal('fetch', fetched);
   vi.stubGlobal('navigator', { onLine: true });
@@ -98,5 +112,63 @@ describe('LiveConnection', () => {
     live.follow(page('two'));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(fetched.mock.calls.flat().join()).toContain('stream=two');
+  });
+
+  describe('in a room', () => {
+    const row = (seq: number) => ({ seq, type: 'x', subject: null, payload: {}, at: '' });
+    const rows = (...seqs: number[]) => ({
+      ok: true,
+      value: { kind: 'events', stream: 'room', epoch: EPOCH, rows: seqs.map(row), more: false },
+    });
+    async function room() {
+      const applied: number[] = [];
+      const { live } = await connected();
+      live.follow({
+        ...page('room'),
+        urgent: true,
+        apply: (stream, { seq }) => stream === 'room' && applied.push(seq),
+      });
+      await settle();
+      return { live, applied };
+    }
+
+    it('LR-42: an event lost on its way is noticed within fifteen seconds, though nothing else happens', async () => {
+      const { applied } = await room();
+      socket.resumes = () => Promise.resolve(rows(1));
+      await vi.advanceTimersByTimeAsync(15_000);
+      expect(applied).toEqual([1]);
+    });
+
+    it('a line that is silently dead is given up, and the page polls', async () => {
+      const { live } = await room();
+      socket.resumes = () => new Promise(() => {});
+      await vi.advanceTimersByTimeAsync(15_100);
+      expect([socket.timesClosed, live.state]).toEqual([1, 'reconnecting']);
+      await vi.advanceTimersByTimeAsync(8_100);
+      expect(fetched.mock.calls.flat().join()).toContain('stream=room');
+    });
+
+    it.each([
+      ['a line that lived on', () => Promise.resolve(rows(1)), 0, [1]],
+      ['a line that died meanwhile', () => new Promise(() => {}), 1, []],
+    ])(
+      'LR-25, LR-45: a phone that wakes is right within two seconds: %s',
+      async (_, resumes, closed, heard) => {
+        const { applied } = await room();
+        const show = (hidden: boolean) => {
+          Object.assign(document, { hidden });
+          document.dispatchEvent(new Event('visibilitychange'));
+        };
+        socket.resumes = () => Promise.resolve(rows());
+        show(true);
+        await vi.advanceTimersByTimeAsync(300_000);
+        socket.resumes = resumes;
+        const connects = vi.spyOn(socket, 'connect').mockClear();
+        show(false);
+        await vi.advanceTimersByTimeAsync(2_010);
+        expect([socket.timesClosed, applied]).toEqual([closed, heard]);
+        expect(connects).toHaveBeenCalledTimes(closed);
+      },
+    );
   });
 });

@@ -15,6 +15,10 @@ const SLOW_AFTER = 8_000;
 const POLL_ROOM = 3_000;
 const POLL_ELSEWHERE = 15_000;
 const PROBE_EVERY = 60_000;
+/** A room asks for its head this often though nothing is told: an event lost on its way is noticed, and so is a dead line. */
+const CHECK_EVERY = 10_000;
+/** How long a socket may take to answer somebody who has just woken. */
+const AWAKE_WITHIN = 2_000;
 const OFFLINE_RETRY = 30_000;
 const LINGER = 2_000;
 
@@ -42,7 +46,11 @@ export class LiveConnection {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #slow: ReturnType<typeof setTimeout> | undefined;
   #probing: ReturnType<typeof setInterval> | undefined;
+  #checking: ReturnType<typeof setInterval> | undefined;
   #hiddenAt = 0;
+  #within = ANSWER_WITHIN;
+  /** A question over the socket was not answered in time. */
+  #isSilent = false;
   #opening = false;
 
   /** Follow a page’s streams until the returned function is called. */
@@ -80,7 +88,7 @@ export class LiveConnection {
     this.#opening = true;
     this.#become(navigator.onLine ? 'connecting' : 'offline');
     this.#pollLater();
-    const loaded = await import('socket.io-client').catch(() => null);
+    const loaded = await import('./socket.ts').catch(() => null);
     this.#opening = false;
     if (!loaded || this.#followers.size === 0) return;
     const socket: LiveSocket = loaded.io({
@@ -113,6 +121,7 @@ export class LiveConnection {
     clearTimeout(this.#retry);
     this.#stopPolling();
     clearInterval(this.#probing);
+    clearInterval(this.#checking);
     removeEventListener('online', this.#atOnce);
     removeEventListener('offline', this.#wentOffline);
     removeEventListener('pageshow', this.#atOnce);
@@ -134,10 +143,30 @@ export class LiveConnection {
     await this.#probe(8);
     clearInterval(this.#probing);
     this.#probing = setInterval(() => void this.#probe(3), PROBE_EVERY);
+    clearInterval(this.#checking);
+    this.#checking = setInterval(() => void this.#check(), CHECK_EVERY);
+  }
+
+  /** Asks for what is new over the socket. One that does not answer is dead, though nobody has said so: begin anew. */
+  async #check(within = ANSWER_WITHIN): Promise<void> {
+    const socket = this.#socket;
+    const urgent = [...this.#followers].filter(([, { urgent }]) => urgent).map(([follower]) => follower);
+    if (!socket?.connected || !urgent.length) return;
+    this.#isSilent = false;
+    this.#within = within;
+    const reached = Promise.all(urgent.map((follower) => follower.poll()));
+    this.#within = ANSWER_WITHIN;
+    await reached;
+    // A refusal is an answer too.
+    if (!this.#isSilent || this.#socket !== socket || !socket.connected) return;
+    // Its own goodbye would wait for the line that is dead; we have heard enough.
+    socket.disconnect();
+    this.#atOnce();
   }
 
   #lost(): void {
     clearInterval(this.#probing);
+    clearInterval(this.#checking);
     this.#become(navigator.onLine ? 'reconnecting' : 'offline');
     this.#pollLater();
     this.#again();
@@ -181,7 +210,9 @@ export class LiveConnection {
     if (performance.now() - this.#hiddenAt < 10_000) return;
     this.clock.forget();
     void this.#probe(8);
-    for (const follower of this.#followers.keys()) void follower.poll();
+    // The line may have died while nobody looked: a phone on another network is not told.
+    void this.#check(AWAKE_WITHIN);
+    for (const [follower, { urgent }] of this.#followers) if (!urgent) void follower.poll();
   };
 
   /** No socket: ask for news by HTTP, and go on trying for a socket meanwhile. */
@@ -240,7 +271,7 @@ export class LiveConnection {
 
   async #ask<T>(event: keyof ClientToServer, request: unknown): Promise<Answer<T>> {
     if (!this.#socket) return { ok: false, trouble: lostTrouble() };
-    const emit = this.#socket.timeout(ANSWER_WITHIN) as unknown as {
+    const emit = this.#socket.timeout(this.#within) as unknown as {
       emitWithAck(
         event: string,
         request: unknown,
@@ -250,6 +281,7 @@ export class LiveConnection {
       const ack = await emit.emitWithAck(event, request);
       return ack.ok ? ack : { ok: false, trouble: ack.problem };
     } catch {
+      this.#isSilent = true;
       return { ok: false, trouble: lostTrouble() };
     }
   }

@@ -161,7 +161,7 @@ describe('Follower', () => {
     expect(applied).toEqual([3]);
   });
 
-  it('loads a snapshot when it was away too long', async () => {
+  it('LR-43: loads a snapshot when it was away longer than the log reaches', async () => {
     const { follower, server, tell } = world(1);
     tell(1, 2, 3, 4);
     server.oldest = 3;

@@ -7,7 +7,7 @@ const first = (count: number, random: number) => {
 };
 
 describe('reconnectDelays', () => {
-  it('spreads the first try over five seconds', () => {
+  it('LR-108: spreads the first try over five seconds', () => {
     expect(first(1, 0)).toEqual([0]);
     expect(first(1, 1)).toEqual([5_000]);
   });

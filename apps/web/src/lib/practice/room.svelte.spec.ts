@@ -1,21 +1,22 @@
-import type { EventRow, MethodStep, RoomView } from '@colloquy/contracts';
+import { type EventRow, method, type MethodStep, methodStep, type RoomView } from '@colloquy/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { RoomController } from './room.svelte.ts';
 
 const ROOM = '11111111-1111-4111-8111-111111111111';
 const STREAM = `room:${ROOM}/members`;
-const step = (key: string, given: Partial<MethodStep> = {}): MethodStep => ({
-  key,
-  title: key,
-  purpose: '',
-  prompt: '',
-  minutes: 10,
-  speak: 'everyone',
-  write: ['facilitator', 'presenter', 'member'],
-  turns: null,
-  closing: false,
-  ...given,
-});
+const step = (key: string, given: Partial<MethodStep> = {}): MethodStep =>
+  methodStep.parse({
+    key,
+    title: key,
+    purpose: '',
+    prompt: '',
+    minutes: 10,
+    speak: 'everyone',
+    write: ['facilitator', 'presenter', 'member'],
+    turns: null,
+    closing: false,
+    ...given,
+  });
 const member = (personId: string, seat: number, role: 'facilitator' | 'presenter' | 'member') => ({
   personId,
   displayName: personId,
@@ -37,28 +38,59 @@ const room = (): RoomView => ({
     member('imogen', 0, 'facilitator'),
     member('oonagh', 1, 'presenter'),
   ],
-  agreement: { version: 1, html: '', acceptedAt: '2026-11-23T09:50:00.000Z' },
+  agreement: { version: 1, html: '', acceptedAt: '2026-11-23T09:50:00.000Z', changed: [] },
   me: { personId: 'zuri', role: 'member', mayFacilitate: false },
+  isOutside: false,
   isDemo: true,
-  method: {
+  backchannel: null,
+  place: { sessionId: 's', kind: 'plenary', name: null, leads: false, isVisit: false, offered: null },
+  method: method.parse({
     key: 'm',
     version: 1,
     title: 'm',
     steps: [step('check-in'), step('telling', { speak: ['presenter'], write: ['presenter'] }), step('talk')],
-  },
+  }),
   board: {
     state: 'live',
     step: { index: 0, version: 3, startedAt: 0, deadline: 600_000, addedMinutes: 0 },
-    turns: { order: ['imogen', 'oonagh', 'zuri'], holder: 'oonagh', done: ['imogen'] },
+    course: null,
+    turns: {
+      kind: 'round',
+      order: ['imogen', 'oonagh', 'zuri'],
+      holder: 'oonagh',
+      done: ['imogen'],
+      missed: [],
+      more: null,
+      until: null,
+    },
+    parts: {},
+    writing: null,
+    notes: [],
     hands: [],
     entered: ['imogen', 'oonagh', 'zuri'],
     demo: ['oonagh'],
     messages: [],
     callLink: null,
+    lead: { deputyId: null, timekeeperId: null, goneSince: null, together: null },
+    doors: { areOpen: true, endsAt: null, stayUntil: null },
+    out: [],
+    broadcasts: [],
+    recall: null,
+    releases: [],
   },
   dilemma: null,
   presence: { imogen: 'present', oonagh: 'reconnecting', zuri: 'present' },
-  mine: { takeaway: '', actions: [] },
+  mine: { takeaway: '', actions: [], isReady: false, call: null, notes: [], agreed: [] },
+  lead: null,
+  before: [],
+  kept: {
+    confidentiality: 'learning_may_leave',
+    retentionDays: 30,
+    facilitatorsSee: 'minutes',
+    erasesOn: null,
+    erasedOn: null,
+  },
+  erasedAt: null,
   streams: { [STREAM]: { seq: 7, epoch: 'e' } },
   now: 0,
 });
@@ -174,6 +206,20 @@ describe('RoomController', () => {
       'key-1',
       'key-2',
     ]);
+  });
+
+  it('LR-41: says that nothing is saved for as long as that is so, and keeps the words of a message', async () => {
+    const { controller, answers } = page();
+    const away = { type: 'about:blank', title: 'Away.', status: 503, code: 'server.failed' };
+    answers(away, 503);
+    await controller.changeHand();
+    expect(controller.isUnsaved).toBe(true);
+    answers(away, 503);
+    await controller.log.post('words');
+    expect(controller.log.underWay).toMatchObject([{ text: 'words', state: 'failed' }]);
+    answers({ thing: {}, seqs: {} });
+    await controller.changeHand();
+    expect(controller.isUnsaved).toBe(false);
   });
 
   it('says so when somebody else was quicker', async () => {

@@ -1,6 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { RouteAnswer, RouteName } from '@colloquy/contracts';
-import { ask, type Ask } from '#lib/shared/api.ts';
+import { type Answer, ask, type Ask } from '#lib/shared/api.ts';
 
 /**
  * What a page cannot do without. A refusal becomes the error page with its own sentence; somebody who only has to
@@ -11,7 +11,11 @@ export async function need<R extends RouteName>(
   name: R,
   given: Ask<R>,
 ): Promise<RouteAnswer<R>> {
-  const answer = await ask(event.fetch, name, given);
+  return granted(event, await ask(event.fetch, name, given));
+}
+
+/** The same, where a page looked at the answer first. */
+export function granted<T>(event: Pick<RequestEvent, 'url'>, answer: Answer<T>): T {
   if (answer.ok) return answer.value;
   const { trouble } = answer;
   if (trouble.code === 'access.sign_in_needed') redirect(303, signInAndBack(event.url));

@@ -1,10 +1,14 @@
 import type { RouteName, routes } from '@colloquy/contracts';
 import { addressesOfPages } from './addresses-of-pages.ts';
+import { addressesOfRooms } from './addresses-of-rooms.ts';
 
 export type Address<R extends RouteName> = `${(typeof routes)[R]['method']} ${(typeof routes)[R]['path']}`;
 type Addresses = { [R in RouteName]: Address<R> };
 
-/** What is asked for from the browser as well; the rest is asked by pages on the server, and stands in a file of its own. */
+/**
+ * What is asked for from the browser as well. What only pages on the server ask stands in a file of its own, and so
+ * does what only rooms ask: they bring their addresses themselves, see practice/ask.ts.
+ */
 export const addressesInBrowser = {
   thread: 'GET /threads/:id',
   threadWindow: 'GET /threads/:id/comments',
@@ -14,28 +18,13 @@ export const addressesInBrowser = {
   desk: 'GET /desk/:queue',
   moderationCase: 'GET /cases/:id',
   decideCase: 'POST /cases/:id/decision',
-  room: 'GET /rooms/:id',
-  acceptAgreement: 'POST /rooms/:id/agreement',
-  enterRoom: 'POST /rooms/:id/enter',
-  leaveRoom: 'POST /rooms/:id/leave',
-  setCallLink: 'PUT /rooms/:id/call-link',
-  startRoom: 'POST /rooms/:id/start',
-  closeRoom: 'POST /rooms/:id/close',
-  nextStep: 'POST /rooms/:id/steps/next',
-  extendStep: 'POST /rooms/:id/steps/extend',
-  finishTurn: 'POST /rooms/:id/turns/finish',
-  passTurn: 'POST /rooms/:id/turns/pass',
-  changeHand: 'PUT /rooms/:id/hand',
-  postMessage: 'POST /rooms/:id/messages',
-  keepTakeaway: 'PUT /rooms/:id/takeaway',
-  addWorkplaceAction: 'POST /rooms/:id/actions',
   beginArticle: 'POST /writing',
   saveArticle: 'PUT /writing/:id',
   previewArticle: 'POST /writing-preview',
   resumeStream: 'GET /streams/resume',
 } satisfies Partial<Addresses>;
 
-const all = (): Addresses => ({ ...addressesInBrowser, ...addressesOfPages });
+const all = (): Addresses => ({ ...addressesInBrowser, ...addressesOfRooms, ...addressesOfPages });
 
 /**
  * Where each route lives, without the schemas behind it: those would bring a validator of 14 kB into every page.

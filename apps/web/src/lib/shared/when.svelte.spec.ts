@@ -27,6 +27,16 @@ describe('Times as words', () => {
     expect((await readIn(zone)).time(WINTER)).toBe(expected);
   });
 
+  it.each([
+    ['nothing for a reader whose clock shows the same', 'Europe/London', null],
+    ['the hour there for a reader in New York', 'America/New_York', /^5:00 am (EST|GMT-5)$/],
+    ['the hour there for a reader in Kolkata', 'Asia/Kolkata', /^3:30 pm GMT\+5:30$/],
+  ])('LR-2: say the reader’s own time: %s', async (_, zone, expected) => {
+    const said = (await readIn(zone)).timeHere(WINTER);
+    if (expected === null) expect(said).toBeNull();
+    else expect(said).toMatch(expected);
+  });
+
   it('name the zone of the season, and none for a day', async () => {
     const { dayAndTime, day } = await readIn('Europe/Berlin');
     expect(dayAndTime(SUMMER)).toBe('23 Jul, 11:00 am BST');

@@ -56,5 +56,11 @@ export const day = (instant: string) => format('day', instant);
 export const dayAndTime = (instant: string) => format('dayAndTime', instant);
 /** Monday 23 November at 10:00 am */
 export const longDayAndTime = (instant: string) => format('longDayAndTime', instant);
+/** 3:30 pm GMT+5:30: by the reader’s own clock, where that shows another time; only their browser knows. */
+export function timeHere(instant: string | number): string | null {
+  const at = new Date(instant);
+  if (!readsAnotherClock(at)) return null;
+  return new Intl.DateTimeFormat('en-GB', { ...shapes.time, timeZoneName: 'short' }).format(at);
+}
 /** 10:00 am */
 export const time = (instant: string | number) => format('time', instant);

@@ -29,6 +29,16 @@ async function intoRoom(event: RequestEvent, persona: string) {
 export const actions: Actions = {
   practise: (event) => intoRoom(event, 'zuri'),
   facilitate: (event) => intoRoom(event, 'imogen'),
+  /** Four rooms at once, from the console. */
+  lead: async (event) => {
+    const refused = await become(event, 'imogen');
+    if (refused) return refused;
+    const answer = await ask(event.fetch, 'openDemoSession', {});
+    if (answer.ok) redirect(303, `/sessions/${answer.value.sessionId}/console`);
+    return fail(answer.trouble.status || 503, {
+      title: m.demo_room_failed({ reason: answer.trouble.title }),
+    });
+  },
   moderate: async (event) => {
     const refused = await become(event, 'bethan');
     if (refused) return refused;

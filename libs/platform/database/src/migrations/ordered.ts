@@ -14,6 +14,12 @@ import { Writing1763900300000 } from './1763900300000-writing.js';
 import { PlacesToTalk1763900310000 } from './1763900310000-places-to-talk.js';
 import { AuditOnlyGrows1763900400000 } from './1763900400000-audit-only-grows.js';
 import { Notices1763900500000 } from './1763900500000-notices.js';
+import { Courses1764000100000 } from './1764000100000-courses.js';
+import { TurnsPartsNotes1764000200000 } from './1764000200000-turns-parts-notes.js';
+import { ManyRooms1764000300000 } from './1764000300000-many-rooms.js';
+import { BeforeAndAfter1764000400000 } from './1764000400000-before-and-after.js';
+import { Safeguarding1764000410000 } from './1764000410000-safeguarding.js';
+import { RoomsThatHold1764000500000 } from './1764000500000-rooms-that-hold.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -33,4 +39,10 @@ export const ordered = [
   PlacesToTalk1763900310000,
   AuditOnlyGrows1763900400000,
   Notices1763900500000,
+  Courses1764000100000,
+  TurnsPartsNotes1764000200000,
+  ManyRooms1764000300000,
+  BeforeAndAfter1764000400000,
+  Safeguarding1764000410000,
+  RoomsThatHold1764000500000,
 ];

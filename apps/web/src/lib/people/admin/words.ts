@@ -20,6 +20,7 @@ export const roleName: Record<Role, () => string> = {
   lived_experience_contributor: m.role_lived_experience_contributor,
   fellow: m.role_fellow,
   safeguarding_lead: m.role_safeguarding_lead,
+  safeguarding_deputy: m.role_safeguarding_deputy,
   nominator: m.role_nominator,
   applicant: m.role_applicant,
 };
@@ -30,6 +31,7 @@ export const givenRoleName: Record<GivenRole, () => string> = {
   facilitator: m.role_facilitator,
   administrator: m.role_administrator,
   safeguarding_lead: m.role_safeguarding_lead,
+  safeguarding_deputy: m.role_safeguarding_deputy,
   programme_lead: m.role_programme_lead,
   lived_experience_contributor: m.role_lived_experience_contributor,
 };

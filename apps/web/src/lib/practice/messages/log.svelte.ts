@@ -1,6 +1,7 @@
 import type { RoomMessage } from '@colloquy/contracts';
-import { ask, type Answer, type Trouble } from '#lib/shared/api.ts';
+import type { Answer, Trouble } from '#lib/shared/api.ts';
 import { draftKey, dropDraft } from '#lib/shared/drafts.ts';
+import { ask } from '../ask.ts';
 
 /** A message under way, known by the key of its request. */
 export interface MessageAttempt {
@@ -18,6 +19,8 @@ interface Written {
   messages(): RoomMessage[];
   /** Its answer says as what number its news comes. */
   arrived(answer: unknown): void;
+  /** It was not taken; whose fault that was, the trouble says. */
+  refused(trouble: Trouble): void;
 }
 
 /** What has been written in a room, and beside it what this tab is still sending. */
@@ -76,6 +79,7 @@ export class MessageLog {
     const params = { id: this.room.id };
     const answer = await ask(this.fetch, 'postMessage', { params, body: { text }, key });
     if (!answer.ok) {
+      this.room.refused(answer.trouble);
       this.#change(key, { state: 'failed', trouble: answer.trouble, message: undefined });
       this.#release();
       return answer;

@@ -1,5 +1,7 @@
+import type { RoomCourse, RoomStep } from '@colloquy/contracts';
+
 /** What is said of a step’s time, and when: at most four sentences in a step, never one a second. */
-export type Mark = 'half' | 'five' | 'one' | 'zero';
+export type Mark = 'five' | 'one' | 'ten' | 'zero';
 
 const MINUTE = 60_000;
 
@@ -7,12 +9,12 @@ const MINUTE = 60_000;
 export function marksOf(length: number): [Mark, left: number][] {
   const marks: [Mark, number][] = [
     ['zero', 0],
+    ['ten', 10_000],
     ['one', MINUTE],
     ['five', 5 * MINUTE],
-    ['half', length / 2],
   ];
-  // In a short step one minute may be more than half, and half may be five minutes.
-  return marks.filter(([mark, left]) => mark === 'zero' || mark === 'half' || left < length / 2);
+  // Not what is said when the step has hardly begun.
+  return marks.filter(([mark, left]) => mark === 'zero' || left < length * 0.8);
 }
 
 /** The mark that was just crossed going from `before` to `now` milliseconds left, if any. */
@@ -20,12 +22,19 @@ export function crossed(length: number, before: number, now: number): Mark | nul
   return marksOf(length).find(([, left]) => before > left && now <= left)?.[0] ?? null;
 }
 
-/** 6:12 – and after the end, how long it has been over. */
+/** 06:12 – and after the end, how long it has been over. */
 export function minutesAndSeconds(left: number): string {
   // Counting down, a second is shown until it is over; counting up, once it is.
   const seconds = left >= 0 ? Math.ceil(left / 1000) : Math.floor(-left / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
+
+/** What is left of a step: while its timer stands still, what was left when it stopped. */
+export const timeLeft = (
+  { deadline }: Pick<RoomStep, 'deadline'>,
+  { heldAt }: Pick<RoomCourse, 'heldAt'>,
+  now: number,
+): number => deadline - (heldAt ?? now);
 
 /** Milliseconds until the shown time changes. */
 export const untilNextSecond = (left: number) => (((left % 1000) + 1000) % 1000) + 1;

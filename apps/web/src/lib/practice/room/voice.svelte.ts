@@ -1,6 +1,8 @@
 import { untrack } from 'svelte';
 import { announcer } from '#lib/shared/announcer.svelte.ts';
 import { m } from '#paraglide/messages.js';
+import { sayNews } from '../steps/news.ts';
+import { sayAwaited } from '../words.ts';
 import type { RoomController } from '../room.svelte.ts';
 
 /**
@@ -17,12 +19,41 @@ export function giveVoice(room: RoomController): void {
     (state) => (state === 'closed' ? m.room_closed() : null),
   );
   whenChanged(
-    () => room.board.step?.addedMinutes ?? 0,
-    (added, before) => (added > before ? m.room_said_added() : null),
+    () => room.way.now.news,
+    // That the group went on says the step itself.
+    (news) => (news && news.kind !== 'next' ? sayNews(news, room.nameOf) : null),
+  );
+  whenChanged(
+    () => room.way.awaited,
+    (step) => step && sayAwaited(step.title, room.way.now.awaits!.needs, room.room.method),
+  );
+  whenChanged(
+    () => room.way.now.few,
+    (few) => (few === 2 ? m.room_few_two() : few === 1 ? m.room_few_one_says() : null),
+  );
+  whenChanged(
+    () => room.steppedOut,
+    () => m.outside_somebody(),
+  );
+  whenChanged(
+    () => room.backchannel?.messages.length ?? 0,
+    (count, before) => (count > before ? m.backchannel_said() : null),
   );
   whenChanged(
     () => room.me?.turn,
     (turn) => (turn === 'now' ? m.room_said_turn() : null),
+  );
+  whenChanged(
+    () => (room.board.turns?.kind === 'queue' && room.me?.hand) || 0,
+    (place) => (place ? m.room_said_place({ place }) : null),
+  );
+  whenChanged(
+    () => room.board.notes.length,
+    (count, before) => (count > before ? m.room_said_revealed() : null),
+  );
+  whenChanged(
+    () => room.board.notes.filter(({ hidden }) => hidden).length,
+    (hidden, before) => (hidden > before ? m.room_said_note_hidden() : null),
   );
   whenChanged(
     () => room.board.entered,

@@ -33,6 +33,9 @@ export const actions: Actions = {
         .split(/[\s,;]+/)
         .filter(Boolean),
       groupsBy: textOf(form, 'groupsBy') as 'anyone' | 'facilitators',
+      staffedFrom: Number(textOf(form, 'staffedFrom')),
+      staffedTo: Number(textOf(form, 'staffedTo')),
+      outOfHours: textOf(form, 'outOfHours'),
     };
     const logo = await logoOf(form);
     if (logo === '') return fail(422, { given, title: sentence('settings.logo_unreadable'), field: 'logo' });

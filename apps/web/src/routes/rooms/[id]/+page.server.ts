@@ -2,11 +2,15 @@ import { fail, redirect } from '@sveltejs/kit';
 import { ask } from '#lib/shared/api.ts';
 import { textOf } from '#lib/server/form-key.ts';
 import { need } from '#lib/server/load.ts';
+import { loadPanels } from '#lib/practice/panels.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => ({
-  answer: await need(event, 'room', { params: { id: event.params.id } }),
-});
+export const load: PageServerLoad = async (event) => {
+  const answer = await need(event, 'room', { params: { id: event.params.id } });
+  // What the page is made of is at hand when it is written.
+  await loadPanels();
+  return { answer };
+};
 
 export const actions: Actions = {
   /** Without JavaScript: accept, come in, and see how the room stands. */

@@ -1,8 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { sentence } from '@colloquy/contracts';
+import { type DilemmaStatement, sentence } from '@colloquy/contracts';
 import { ask, type Answer } from '#lib/shared/api.ts';
 import { formKey, hiddenKeyOf, textOf } from '#lib/server/form-key.ts';
 import { need } from '#lib/server/load.ts';
+import type { DilemmaTyped } from '#lib/cohorts/dilemma-words.ts';
 import { sessionField, timeWrong } from '#lib/cohorts/session-fields.ts';
 import { m } from '#paraglide/messages.js';
 import type { Actions, PageServerLoad } from './$types';
@@ -20,7 +21,14 @@ export const load: PageServerLoad = async (event) => {
   return { session, done: event.url.searchParams.keys().next().value, hiddenKey: crypto.randomUUID() };
 };
 
-const typed = { onDate: '', atTime: '', text: null as string | null, isReady: false };
+const typed = { onDate: '', atTime: '', dilemma: null as DilemmaTyped | null, note: '' };
+
+const statements: DilemmaStatement[] = [
+  'no_names',
+  'details_changed',
+  'consent_considered',
+  'employer_rules',
+];
 
 /** Back to the session, or everything that was typed and what was in the way. */
 function shown<T>(answer: Answer<T>, { url }: RequestEvent, then: string, given: Partial<typeof typed> = {}) {
@@ -57,9 +65,26 @@ export const actions: Actions = {
   },
   dilemma: async (event) => {
     const form = await event.request.formData();
-    const body = { text: textOf(form, 'text'), isReady: form.has('isReady') };
+    const dilemma = {
+      happened: textOf(form, 'happened'),
+      hard: textOf(form, 'hard'),
+      question: textOf(form, 'question'),
+      statements: statements.filter((statement) => form.has(statement)),
+    };
+    const body = { ...dilemma, send: form.has('send') };
     const key = formKey(hiddenKeyOf(form), body);
     const params = { id: event.params.session! };
-    return shown(await ask(event.fetch, 'writeDilemma', { params, body, key }), event, 'kept', body);
+    const answer = await ask(event.fetch, 'writeDilemma', { params, body, key });
+    return shown(answer, event, body.send ? 'sent' : 'kept', { dilemma });
+  },
+  decide: async (event) => {
+    const form = await event.request.formData();
+    const note = textOf(form, 'note');
+    const verdict = textOf(form, 'verdict') as 'cleared' | 'returned';
+    const body = { verdict, note, version: Number(textOf(form, 'version')) };
+    const key = formKey(hiddenKeyOf(form), body);
+    const params = { id: event.params.session! };
+    const answer = await ask(event.fetch, 'decideDilemma', { params, body, key });
+    return shown(answer, event, 'decided', { note });
   },
 };

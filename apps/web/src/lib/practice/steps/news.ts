@@ -1,0 +1,27 @@
+import type { CourseNews } from '@colloquy/contracts';
+import { m } from '#paraglide/messages.js';
+
+type Saying = (name: string, news: CourseNews) => string;
+
+const sayings: Record<CourseNews['kind'], Saying> = {
+  next: (name, { title }) => m.room_news_next({ name, title }),
+  ended: (_, { title }) => m.room_news_ended({ title }),
+  skipped: (name, { title, reason }) =>
+    reason ? m.room_news_skipped_because({ name, title, reason }) : m.room_news_skipped({ name, title }),
+  repeated: (name, { title }) => m.room_news_repeated({ name, title }),
+  inserted: (name, { title }) => m.room_news_inserted({ name, title }),
+  planned: (name, { title }) => m.room_news_planned({ name, title }),
+  postponed: (name, { title }) => m.room_news_postponed({ name, title }),
+  undone: (name, { title }) => m.room_news_undone({ name, title }),
+  extended: (name, { minutes }) => m.room_news_extended({ name, count: minutes ?? 0 }),
+  paused: (name, { by }) => (by ? m.room_news_paused({ name }) : m.room_news_pause_asked()),
+  resumed: (name) => m.room_news_resumed({ name }),
+  chosen: (name, { title }) => m.room_news_chosen({ name, title }),
+  general: (name, { title }) => m.room_news_general({ name, title }),
+  fewer: (name) => m.room_news_fewer({ name }),
+};
+
+/** What was done with the steps, and by whom, as a sentence. */
+export function sayNews(news: CourseNews, nameOf: (personId: string) => string): string {
+  return sayings[news.kind](news.by ? nameOf(news.by) : m.room_news_the_group(), news);
+}

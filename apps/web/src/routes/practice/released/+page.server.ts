@@ -1,0 +1,4 @@
+import { need } from '#lib/server/load.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => need(event, 'released', {});

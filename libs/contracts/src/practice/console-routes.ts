@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { gatheringForm, scheduleGathering } from '../cohorts/gatherings.js';
+import { sessionScheduled } from '../cohorts/sessions.js';
+import { committed } from '../wire/committed.js';
+import { id, nothing, type Routes } from '../wire/route.js';
+import { planApplied, planRooms, roomPlan } from './assignment.js';
+import { askForHelp, broadcast, callBack, ownCall, recall, sendBroadcast } from './calls.js';
+import { consolePage, consolePulse, steered, steerRooms } from './console.js';
+import { moved, movePeople } from './places.js';
+
+const plan = z.object({ id: z.uuid(), planId: z.uuid() });
+const call = z.object({ id: z.uuid(), callId: z.uuid() });
+
+export const consoleRoutes = {
+  gatheringForm: {
+    method: 'GET',
+    path: '/gatherings/form',
+    ability: 'gathering.schedule',
+    says: 'What the form of a session for several groups begins with',
+    answer: gatheringForm,
+  },
+  scheduleGathering: {
+    method: 'POST',
+    path: '/gatherings',
+    ability: 'gathering.schedule',
+    says: 'Plan a session of several groups, or begin one now; their people are told by mail',
+    body: scheduleGathering,
+    answer: sessionScheduled,
+    keyed: true,
+  },
+  console: {
+    method: 'GET',
+    path: '/sessions/:id/console',
+    ability: 'console.read',
+    says: 'All rooms of a session in counts and states, for whoever leads it',
+    params: id,
+    answer: consolePage,
+  },
+  consolePulse: {
+    method: 'GET',
+    path: '/sessions/:id/console/pulse',
+    ability: 'console.read',
+    says: 'Who is connected, and since when a room is quiet',
+    params: id,
+    answer: consolePulse,
+  },
+  openConsole: {
+    method: 'POST',
+    path: '/sessions/:id/console/open',
+    ability: 'console.open',
+    says: 'Open the plenary of a session now',
+    params: id,
+    answer: z.object({ roomId: z.uuid() }),
+  },
+  steerRooms: {
+    method: 'POST',
+    path: '/sessions/:id/steering',
+    ability: 'rooms.steer',
+    says: 'Start rooms, move them on or give them minutes; those elsewhere are listed with the reason',
+    params: id,
+    body: steerRooms,
+    answer: steered,
+    keyed: true,
+  },
+  planRooms: {
+    method: 'POST',
+    path: '/sessions/:id/plans',
+    ability: 'rooms.plan',
+    says: 'See how people would be dealt into rooms; nothing moves yet',
+    params: id,
+    body: planRooms,
+    answer: roomPlan,
+    keyed: true,
+  },
+  applyPlan: {
+    method: 'POST',
+    path: '/sessions/:id/plans/:planId/apply',
+    ability: 'rooms.plan',
+    says: 'Move everybody as the plan was shown',
+    params: plan,
+    answer: planApplied,
+    keyed: true,
+  },
+  undoPlan: {
+    method: 'POST',
+    path: '/sessions/:id/plans/:planId/undo',
+    ability: 'rooms.plan',
+    says: 'Everybody back where they were, for ten seconds',
+    params: plan,
+    answer: nothing,
+  },
+  movePeople: {
+    method: 'POST',
+    path: '/sessions/:id/moves',
+    ability: 'rooms.move_people',
+    says: 'Move people into another room; they need not press anything',
+    params: id,
+    body: movePeople,
+    answer: nothing,
+    keyed: true,
+  },
+  sendBroadcast: {
+    method: 'POST',
+    path: '/sessions/:id/broadcasts',
+    ability: 'rooms.message',
+    says: 'Say something to all rooms, or to some',
+    params: id,
+    body: sendBroadcast,
+    answer: broadcast,
+    keyed: true,
+  },
+  callBack: {
+    method: 'PUT',
+    path: '/sessions/:id/recall',
+    ability: 'rooms.recall',
+    says: 'Bring everybody back into the plenary, or take that back',
+    params: id,
+    body: callBack,
+    answer: z.object({ recall: recall.nullable() }),
+  },
+  answerHelp: {
+    method: 'POST',
+    path: '/sessions/:id/help/:callId/answer',
+    ability: 'help.answer',
+    says: 'Say that one is on one’s way',
+    params: call,
+    answer: nothing,
+  },
+  visitRoom: {
+    method: 'POST',
+    path: '/rooms/:id/visit',
+    ability: 'room.visit',
+    says: 'Look into a room of the session one leads; its members are told',
+    params: id,
+    answer: moved,
+  },
+  endVisit: {
+    method: 'POST',
+    path: '/rooms/:id/visit/end',
+    ability: 'room.end_visit',
+    says: 'Go back where one came from',
+    params: id,
+    answer: z.object({ roomId: z.uuid().nullable().describe('Null where one came from the console') }),
+  },
+  openDemoSession: {
+    method: 'POST',
+    path: '/demo/sessions',
+    ability: 'demo_room.open',
+    says: 'Open a session of cohort C with its four groups in their rooms (demonstration only)',
+    answer: z.object({ sessionId: z.uuid() }),
+  },
+  takePlace: {
+    method: 'POST',
+    path: '/rooms/:id/place',
+    ability: 'place.take',
+    says: 'Go into the room that was offered',
+    params: id,
+    answer: moved,
+  },
+  askForHelp: {
+    method: 'POST',
+    path: '/rooms/:id/help',
+    ability: 'help.ask',
+    says: 'Ask whoever leads the session for help; nobody else learns of it',
+    params: id,
+    body: askForHelp,
+    answer: committed(ownCall),
+    keyed: true,
+  },
+  withdrawHelp: {
+    method: 'POST',
+    path: '/rooms/:id/help/:callId/withdraw',
+    ability: 'help.withdraw',
+    says: 'Help is not needed any more',
+    params: call,
+    answer: nothing,
+  },
+} as const satisfies Routes;

@@ -1,0 +1,7 @@
+import { Refusal } from '@colloquy/contracts';
+
+export class FeedbackGivenAlready extends Refusal {
+  constructor() {
+    super('feedback.given');
+  }
+}
