@@ -21,7 +21,7 @@ const ROLES = [
   // the platform's pieces that NestJS and Node have their own words for
   ...['guard', 'filter', 'interceptor', 'adapter', 'worker'],
   // the site
-  ...['api', 'svelte', 'server', 'd'],
+  ...['api', 'svelte', 'server', 'client', 'd'],
   // tests, and settings of tools
   ...['spec', 'journey', 'long', 'config'],
 ];

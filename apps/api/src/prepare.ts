@@ -31,6 +31,8 @@ export function prepare(app: NestExpressApplication, config: Config): void {
     let description: ReturnType<typeof describe> | undefined;
     express.get(path, (_: Request, response: Response) => void response.json((description ??= describe())));
   }
+  // Longer than a proxy keeps a connection (Caddy: two minutes): where this side ends it as a request comes, that is lost.
+  app.getHttpServer().keepAliveTimeout = 125_000;
   app.setGlobalPrefix('api/v1');
   app.useWebSocketAdapter(new LiveAdapter(app, config));
 }

@@ -47,6 +47,12 @@ describe('the health of an installation', () => {
     await site.mail.next('here@fenland.example.org', /invited/);
   }, 30_000);
 
+  it('keeps a connection longer than a proxy before it does, so that no request comes as it ends', async () => {
+    const { headers } = await fetch(new URL('/livez', await site.app.getUrl()));
+    const seconds = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]);
+    expect(seconds).toBeGreaterThan(120);
+  });
+
   it('every administrative act is in the audit trail, which goes back page by page', async () => {
     await site.administrator.ask('changeSettings', { body: { groupsBy: 'facilitators' } });
     const { entries } = (await site.administrator.ask('auditTrail')).value;
