@@ -60,6 +60,7 @@ test('LR-101: a room from lobby to closing by keyboard alone, pause and changed 
   }
 
   await press(imogen, 'Call link');
+  await expect(imogen.getByRole('dialog')).toBeVisible();
   await imogen.keyboard.press('Escape');
   await expect(button(imogen, 'Call link')).toBeFocused();
   await imogen.keyboard.press('Enter');

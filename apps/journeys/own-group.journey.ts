@@ -129,12 +129,22 @@ test.describe('an organisation that installed it', () => {
 
     // Ben prepares what he presents; nobody else sees it yet.
     await ben.goto(linkIn(first.text));
-    await ben.getByRole('textbox', { name: 'Your dilemma' }).fill('How do I hold a fair line on the rota?');
-    await ben.getByRole('checkbox', { name: /Nobody can be recognised/ }).check();
-    await ben.getByRole('button', { name: 'Keep it' }).click();
+    await ben.getByRole('textbox', { name: 'What happened' }).fill('Nights are covered by whoever says yes.');
+    await ben.getByRole('textbox', { name: 'What makes it hard' }).fill('The same two always say it.');
+    await ben
+      .getByRole('textbox', { name: 'My question to the group' })
+      .fill('How do I hold a fair line on the rota?');
+    await ben.getByRole('button', { name: 'Keep as a draft' }).click();
     await expect(ben.getByText('It is kept.')).toBeVisible();
     await ada.reload();
     expect(await ada.content()).not.toContain('fair line');
+    for (const statement of await ben.getByRole('checkbox').all()) await statement.check();
+    await ben.getByRole('button', { name: 'Send to the facilitator' }).click();
+    await expect(ben.getByText('It is with the facilitator now.')).toBeVisible();
+    await ada.reload();
+    await expect(ada.getByText('How do I hold a fair line on the rota?')).toBeVisible();
+    await ada.getByRole('button', { name: 'Clear it' }).click();
+    await expect(ada.getByText('Cleared')).toBeVisible();
 
     await ada.getByText('Move it').click();
     await ada.getByLabel('Date').fill(inDays(4));

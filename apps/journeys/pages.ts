@@ -166,6 +166,10 @@ export const pages: Shown[] = [
     persona: 'corinne',
     path: heated,
     prepare: async (page) => {
+      // What makes the page live is there before the network goes.
+      const socket = page.waitForEvent('websocket');
+      await page.reload();
+      await socket;
       await page.waitForLoadState('networkidle');
       await page.context().setOffline(true);
       await page.getByText('You are offline').first().waitFor();

@@ -90,7 +90,9 @@ export class LiveConnection {
     this.#pollLater();
     const loaded = await import('./socket.ts').catch(() => null);
     this.#opening = false;
-    if (!loaded || this.#followers.size === 0) return;
+    if (this.#followers.size === 0) return;
+    // Its file did not come: news is asked for by HTTP, and where the network is away that is said.
+    if (!loaded) return this.#become(navigator.onLine ? 'reconnecting' : 'offline');
     const socket: LiveSocket = loaded.io({
       transports: ['websocket'],
       reconnection: false,

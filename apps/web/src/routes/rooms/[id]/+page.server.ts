@@ -1,15 +1,17 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { ask } from '#lib/shared/api.ts';
 import { textOf } from '#lib/server/form-key.ts';
-import { need } from '#lib/server/load.ts';
+import { granted } from '#lib/server/load.ts';
 import { loadPanels } from '#lib/practice/panels.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const answer = await need(event, 'room', { params: { id: event.params.id } });
+  const answer = await ask(event.fetch, 'room', { params: { id: event.params.id } });
+  if (!answer.ok && answer.trouble.code === 'room.seat_elsewhere')
+    redirect(303, `/rooms/${answer.trouble.params!['roomId']}`);
   // What the page is made of is at hand when it is written.
   await loadPanels();
-  return { answer };
+  return { answer: granted(event, answer) };
 };
 
 export const actions: Actions = {
