@@ -76,8 +76,8 @@ describe('whoever tries to come in as somebody else', () => {
         );
       }
     expect(shapes.size).toBe(1);
-    const middle = (times: number[]) => times.sort((a, b) => a - b)[times.length >> 1]!;
-    const ratio = middle(took.known) / middle(took.unknown);
+    // The fastest of each: what else the machine did meanwhile only ever adds.
+    const ratio = Math.min(...took.known) / Math.min(...took.unknown);
     expect(ratio).toBeGreaterThan(0.5);
     expect(ratio).toBeLessThan(2);
   });
