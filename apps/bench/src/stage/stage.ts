@@ -65,7 +65,7 @@ export class Stage {
     this.postgresPid = parentOf(await this.waits.sessionPid());
 
     say('Starting the product and filling its tables');
-    this.product = await startProduct({ DATABASE_URL: postgres.url, LIMITS: NO_LIMITS, ...TIDY });
+    this.product = await this.#startProduct();
     this.#atTheEnd(() => this.product.end());
     this.world = await withClient(postgres.url, (client) => fillOurs(client, this.size));
     await withClient(postgres.url, (client) => client.query('create database bare'));
@@ -74,6 +74,16 @@ export class Stage {
       fillBare(client, this.product.url, this.world, this.size.otherThreads),
     );
     return this;
+  }
+
+  /** Work on the product’s database without it: whoever serves one alone shares it with no other node. */
+  async aside<T>(work: () => Promise<T>): Promise<T> {
+    await this.product.end();
+    try {
+      return await work();
+    } finally {
+      this.product = await this.#startProduct();
+    }
   }
 
   /** A bare server of `bare/`, on the server’s core. */
@@ -99,6 +109,10 @@ export class Stage {
     return (this.#ended ??= (async () => {
       for (const ending of this.#endings.reverse()) await ending();
     })());
+  }
+
+  #startProduct(): Promise<Product> {
+    return startProduct({ DATABASE_URL: this.databaseUrl, LIMITS: NO_LIMITS, ...TIDY });
   }
 
   #atTheEnd(ending: () => Promise<unknown> | unknown): void {
