@@ -4,6 +4,7 @@ import pg from 'pg';
 import { figure, type Measured } from '../measure/figure.js';
 import type { Cut, Gather, Sat, Sit, Sitting } from '../load/sitting.js';
 import { NO_LIMITS, type Stage } from '../stage/stage.js';
+import { consoleThread } from './console-thread.js';
 import { roomPage } from './room-page.js';
 
 const SUITE = 'rooms';
@@ -11,11 +12,17 @@ const ROOMS = 12;
 const PEOPLE = 8;
 
 /**
- * LR-105: a dozen groups in session on two nodes over one PostgreSQL and one Redis. What a console with sixty rooms costs
- * its browser’s main thread is measured here too once there is a console.
+ * LR-105: a dozen groups in session on two nodes over one PostgreSQL and one Redis; and what a console with sixty rooms
+ * costs its browser’s main thread.
  */
-export function rooms(stage: Stage, say: (sentence: string) => void): Promise<Measured[]> {
-  return stage.aside(() => onTwoNodes(stage, say));
+export async function rooms(stage: Stage, say: (sentence: string) => void): Promise<Measured[]> {
+  const held = await stage.aside(() => onTwoNodes(stage, say));
+  say('Watching the console');
+  const { busy, rooms } = await consoleThread(stage);
+  return [
+    ...held,
+    one(`console of ${rooms} rooms, main thread`, '%', busy, '<= 20 %', 'two updates in a second'),
+  ];
 }
 
 async function onTwoNodes(stage: Stage, say: (sentence: string) => void): Promise<Measured[]> {
@@ -40,10 +47,6 @@ async function onTwoNodes(stage: Stage, say: (sentence: string) => void): Promis
     const page = await roomPage(urls[0]!, sittings[0]!);
     const people = sittings[0]!.members.length;
     const what = `${sittings.length} rooms of ${people}, two nodes`;
-    const one = (name: string, unit: string, ours: number, goal: string, says: string): Measured => ({
-      figure: figure({ suite: SUITE, name, unit, ours, goal }),
-      says,
-    });
     return [
       one(`events seen, ${what}, p95`, 'ms', sat.p95, '<= 250 ms', `${sat.deliveries} deliveries`),
       one(`events seen, ${what}, p99`, 'ms', sat.p99, '<= 1000 ms', 'from the request to each screen'),
@@ -56,6 +59,11 @@ async function onTwoNodes(stage: Stage, say: (sentence: string) => void): Promis
     await redis.kill();
   }
 }
+
+const one = (name: string, unit: string, ours: number, goal: string, says: string): Measured => ({
+  figure: figure({ suite: SUITE, name, unit, ours, goal }),
+  says,
+});
 
 /** Rooms of the world, in a method of a few steps in which turns are taken. */
 async function seat({ databaseUrl, world, size }: Stage): Promise<Sitting[]> {

@@ -61,9 +61,25 @@ describe('npm run bench', () => {
     }
   }, 120_000);
 
+  it('LR-105: holds sessions on two nodes, cuts lines, and watches the console of many rooms', () => {
+    const json = join(folder, 'rooms.json');
+    const { status, stderr } = node(...['apps/bench/dist/src/bench.js', 'rooms', '--quick', '--json', json]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const figures = JSON.parse(readFileSync(json, 'utf8')) as Figure[];
+    expect(figures.map(({ name }) => name)).toEqual([
+      'events seen, 3 rooms of 4, two nodes, p95',
+      'events seen, 3 rooms of 4, two nodes, p99',
+      'presence right after a cut',
+      'presence right after a return',
+      'room page, scripts of its first load',
+      'console of 6 rooms, main thread',
+    ]);
+    for (const { name, ours } of figures) expect({ name, ours }).toEqual({ name, ours: expect.any(Number) });
+  }, 120_000);
+
   it.each([
-    [[], 'Suites: first-day.'],
-    [['second-day'], 'There is no suite second-day. Suites: first-day.'],
+    [[], 'Suites: first-day, rooms.'],
+    [['second-day'], 'There is no suite second-day. Suites: first-day, rooms.'],
   ])('refuses %j in one sentence', (args, sentence) => {
     const { status, stderr } = node('apps/bench/dist/src/bench.js', ...args);
     expect({ status, stderr }).toEqual({ status: 1, stderr: `${sentence}\n` });
