@@ -12,6 +12,7 @@ import { aFullRoom, type RoomWithPeople } from '../rooms/live-room.factory.js';
 import { ReadRoom } from '../rooms/read-room.js';
 import { StartRoom } from '../rooms/start-room.js';
 import { ExtendStep } from '../steps/extend-step.js';
+import { GoWithout } from '../steps/go-without.js';
 import { NextStep } from '../steps/next-step.js';
 import { StepMoved } from '../steps/step.errors.js';
 import { GoTogether } from './go-together.js';
@@ -82,6 +83,17 @@ describe('a room whose facilitators are gone', () => {
       .get(ExtendStep)
       .run(deputy(), room.id, randomUUID(), { version: 2, minutes: 2 });
     expect(thing.step).toMatchObject({ addedMinutes: 2 });
+  });
+
+  it('LR-35: the deputy also says how to go on where the presenter of a step is missing', async () => {
+    await app.get(LeaveRoom).run(room.presenter, room.id);
+    await facilitators('left');
+    await pass(20);
+    expect((await next(deputy())).thing).toMatchObject({ step: { index: 0 }, course: { awaits: {} } });
+    const going = { version: 1, way: 'general' } as const;
+    await expect(app.get(GoWithout).run(timekeeper(), room.id, going)).rejects.toBeInstanceOf(Forbidden);
+    const { thing } = await app.get(GoWithout).run(deputy(), room.id, going);
+    expect(thing).toMatchObject({ step: { index: 1 }, course: { awaits: null } });
   });
 
   it('LR-35: whose connection dropped was seen as reconnecting for those twenty seconds already', async () => {
