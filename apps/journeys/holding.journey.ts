@@ -1,5 +1,5 @@
-import { type BrowserContext, expect, type Page, test, words } from './journey.js';
-import { closed, comeIn, goOn, openRoom, say, secondsLeft, step, stepTitle } from './room.js';
+import { type BrowserContext, expect, test, words } from './journey.js';
+import { closed, comeIn, goOn, openRoom, say, seat, secondsLeft, step, stepTitle } from './room.js';
 
 /** As a proxy does that knows no WebSocket: the page gets no socket at all, whatever it tries. */
 const refuseSockets = (context: BrowserContext) =>
@@ -25,13 +25,6 @@ const refuseSockets = (context: BrowserContext) =>
     }
     (globalThis as unknown as { WebSocket: unknown }).WebSocket = Refused;
   });
-
-const seat = (page: Page, name: string) =>
-  page
-    .getByRole('listitem')
-    .filter({ hasText: name })
-    .filter({ hasText: /\bhere\b/ })
-    .first();
 
 test('a whole session where WebSocket is refused: by polling, with everybody present, and marked as slow', async ({
   as,

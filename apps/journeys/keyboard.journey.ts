@@ -141,6 +141,7 @@ test('LR-101: a room from lobby to closing by keyboard alone, pause and changed 
   const unsent = words('One more thing.');
   await type(oonagh, /Write to the group|Your note/, unsent);
   await press(imogen, 'Close the session');
+  await expect(button(imogen, 'Close it now')).toBeVisible();
   await imogen.keyboard.press('Escape');
   await expect(button(imogen, 'Close the session')).toBeFocused();
   await imogen.keyboard.press('Enter');

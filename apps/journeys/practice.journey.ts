@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { WebSocketRoute } from '@playwright/test';
 import { expect, type Page, test, words } from './journey.js';
-import { closed, comeIn, goOn, openRoom, say, secondsLeft, step, stepTitle } from './room.js';
+import { closed, comeIn, goOn, openRoom, say, seat, secondsLeft, step, stepTitle } from './room.js';
 
 const members = ['oonagh', 'arjun', 'kasia', 'zuri'] as const;
 
@@ -31,12 +31,6 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
   expect(await kasia.content()).not.toContain('duty rota');
 
   const names = ['Imogen', 'Oonagh', 'Arjun', 'Kasia', 'Zuri'] as const;
-  const seat = (page: Page, name: string) =>
-    page
-      .getByRole('listitem')
-      .filter({ hasText: name })
-      .filter({ hasText: /\bhere\b/ })
-      .first();
   const waits: number[] = [];
   for (const [i, page] of everybody.entries()) {
     await comeIn(page, room);
@@ -112,13 +106,7 @@ test('LR-1 five people hold a practice session to its end; one loses the connect
   );
   expect(await stepTitle(kasia)).toBe(await stepTitle(facilitator));
   expect(Math.abs((await secondsLeft(kasia)) - (await secondsLeft(oonagh)))).toBeLessThanOrEqual(1);
-  await expect(
-    facilitator
-      .getByRole('listitem')
-      .filter({ hasText: 'Zuri' })
-      .filter({ hasText: /\bhere\b/ })
-      .first(),
-  ).toBeAttached();
+  await expect(seat(facilitator, 'Zuri')).toBeAttached();
 
   await goOn(facilitator, /clarifying/i);
   await goOn(facilitator, /reflects/i);

@@ -45,3 +45,41 @@ export const secondsLeft = async (page: Page): Promise<number> => {
   )!;
   return Number(minutes) * 60 + Number(seconds);
 };
+
+/** Somebody at the table, as the others see them. */
+export const seat = (page: Page, name: string, presence = /(?<!not )\bhere\b/) =>
+  page.getByRole('listitem').filter({ hasText: name }).filter({ hasText: presence }).first();
+
+/** A round to its end, whatever the order that was drawn; `passing` is the turn at which somebody passes. */
+export async function wholeRound(everybody: Page[], passing?: number): Promise<void> {
+  const over = everybody[0]!.getByText('The round is complete').first();
+  let turns = 0;
+  while (!(await over.isVisible())) {
+    const answer = turns === passing ? 'Pass' : 'I have spoken';
+    for (const page of everybody) {
+      const button = page.getByRole('button', { name: answer, exact: true });
+      if (!(await button.isVisible())) continue;
+      await button.click();
+      await expect(button).toBeHidden();
+      turns += 1;
+      break;
+    }
+  }
+  expect(turns).toBe(everybody.length);
+}
+
+/** What each screen made of the stream is what a fresh page is given. */
+export async function toldAsKept(everybody: Page[]): Promise<void> {
+  const seen = async (page: Page) => ({
+    said: await page.locator('[role=log] li:not(.away)').allTextContents(),
+    steps: await page
+      .getByRole('list', { name: 'Steps of this session' })
+      .getByRole('listitem')
+      .allTextContents(),
+  });
+  for (const page of everybody) {
+    const told = await seen(page);
+    await page.reload();
+    await expect.poll(() => seen(page)).toEqual(told);
+  }
+}

@@ -21,7 +21,7 @@ export function giveVoice(room: RoomController): void {
   whenChanged(
     () => room.way.now.news,
     // That the group went on says the step itself.
-    (news) => (news && news.kind !== 'next' ? sayNews(news, room.nameOf) : null),
+    (news) => (news && news.kind !== 'next' ? sayNews(news, room.nameOf, room.way.ends) : null),
   );
   whenChanged(
     () => room.way.awaited,

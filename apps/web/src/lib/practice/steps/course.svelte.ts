@@ -42,6 +42,10 @@ export class CourseController {
   });
   readonly awaited = $derived.by<MethodStep | null>(() => this.#at(this.now.awaits?.step ?? null));
   readonly isPaused = $derived.by(() => this.room.board.state === 'live' && this.now.pause !== null);
+  /** When the step’s time is over; unknown while its timer stands still. */
+  readonly ends = $derived.by(() =>
+    this.now.heldAt === null ? (this.room.board.step?.deadline ?? null) : null,
+  );
   readonly isReady = $derived.by(() => this.#readyAt === this.room.board.step?.version);
   /** Where readiness moves the group on, it is asked for. */
   readonly asksReady = $derived.by(

@@ -28,6 +28,12 @@ describe('what was done with the steps', () => {
     expect(sayNews(given, nameOf)).toBe(sentence);
   });
 
+  it('says the new end beside the old one, where the timer runs', () => {
+    expect(sayNews(news('extended', { minutes: 3 }), nameOf, Date.UTC(2026, 0, 5, 10, 45))).toBe(
+      'Imogen gave the step 3 more minutes. It ends at 10:45 am instead of 10:42 am.',
+    );
+  });
+
   it('names nobody where a member asked for the pause', () => {
     expect(sayNews(news('paused', { by: null }), nameOf)).toBe('Somebody asked for a pause.');
   });
