@@ -15,7 +15,7 @@ const long = process.argv.includes('--long');
 const whole = !unit && !process.argv.includes('--specs');
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const parts = join(root, 'reports/parts');
-const env = { ...process.env, COLLOQUY_TEST_PARTS: parts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+const settings = { COLLOQUY_TEST_PARTS: parts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
 const isChosen = (path) => chosen.length === 0 || chosen.some((word) => path.includes(word));
 
 const kinds = {
@@ -64,6 +64,8 @@ try {
 const broken = [];
 for (const [kind, { skip, folder = '.', args }] of Object.entries(kinds)) {
   if (skip) continue;
+  // Read now: which programs there are was found meanwhile.
+  const env = { ...process.env, ...settings };
   const { code } = await run(node, args, { cwd: join(root, folder), env });
   // A runner may refuse for a reason that is nobody's test: no report, or a report without a failure.
   const entries = read(kind);

@@ -1,3 +1,4 @@
+import { Config } from '@colloquy/platform-config';
 import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
 import { TellConsole } from '../console/tell-console.js';
@@ -12,6 +13,7 @@ import { RoomsRepository } from './rooms.repository.js';
 @Injectable()
 export class EndRoom {
   constructor(
+    private readonly config: Config,
     private readonly rooms: RoomsRepository,
     private readonly dilemmas: DilemmasRepository,
     private readonly rooming: FollowStep,
@@ -21,10 +23,10 @@ export class EndRoom {
   /** As part of a command, which does the rest. @throws RoomClosed where it is closed already */
   async run({ write, room, now, tell }: Pick<Underway, 'write' | 'room' | 'now' | 'tell'>): Promise<void> {
     room.close(now);
-    // In the demonstration one dilemma is presented again and again.
-    const dilemma =
-      room.dilemmaId && !room.isDemo && (await this.dilemmas.lockedById(write.manager, room.dilemmaId));
-    if (dilemma) await this.dilemmas.keep(write.manager, dilemma, { state: 'used' });
+    const dilemma = room.dilemmaId && (await this.dilemmas.lockedById(write.manager, room.dilemmaId));
+    // The demonstration’s own was written for no session, and is presented again and again.
+    const isUsedUp = dilemma && !(this.config.demo && dilemma.learningSessionId === null);
+    if (isUsedUp) await this.dilemmas.keep(write.manager, dilemma, { state: 'used' });
     tell('room.closed', {});
   }
 
