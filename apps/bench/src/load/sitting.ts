@@ -65,7 +65,7 @@ answerTasks({
         await wait((every * n) / rooms.length);
         for (let number = 0; performance.now() < end; number += 1) {
           const at = performance.now();
-          for (const seq of await something(room, seats, number)) sent.push({ seats, seq, at });
+          for (const told of await something(room, seats, number)) sent.push({ seats, ...told });
           await wait(Math.max(0, every - (performance.now() - at)));
         }
       }),
@@ -123,8 +123,14 @@ async function join(room: Sitting, url: string, cookie: string, personId: string
   return seat;
 }
 
+/** An event of the room, and when what it is about was asked for. */
+interface Told {
+  seq: number;
+  at: number;
+}
+
 /** Somebody writes, raises a hand, hands the turn on, gives the step more time, or the group goes on. */
-async function something(room: Sitting, seats: Seat[], number: number): Promise<number[]> {
+async function something(room: Sitting, seats: Seat[], number: number): Promise<Told[]> {
   const seat = seats[number % seats.length]!;
   const lead = seats[0]!;
   if (number % 40 === 0) {
@@ -150,7 +156,7 @@ const steps = new Map<string, number>();
 const versionOf = async ({ id }: Sitting, seat: Seat): Promise<number> =>
   steps.get(id) ?? (await boardOf(id, seat)).step!.version;
 
-async function handOn(room: Sitting, lead: Seat): Promise<number[]> {
+async function handOn(room: Sitting, lead: Seat): Promise<Told[]> {
   const { turns } = await boardOf(room.id, lead);
   if (!turns?.holder) return [];
   return command(room, lead, 'POST', 'turns/finish', {
@@ -174,7 +180,8 @@ async function command(
   method: string,
   path: string,
   body: object,
-): Promise<number[]> {
+): Promise<Told[]> {
+  const at = performance.now();
   const answer = await fetch(`${url}/api/v1/rooms/${id}/${path}`, {
     method,
     headers: { cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
@@ -185,7 +192,7 @@ async function command(
   if (!answer.ok && value.code !== 'step.last') throw new Error(`${path}: ${JSON.stringify(value)}`);
   if (value.thing?.step) steps.set(id, value.thing.step.version);
   const seq = value.seqs?.[stream];
-  return seq === undefined ? [] : [seq];
+  return seq === undefined ? [] : [{ seq, at }];
 }
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -114,6 +114,20 @@ describe('LiveConnection', () => {
     expect(fetched.mock.calls.flat().join()).toContain('stream=two');
   });
 
+  it('asks by HTTP where the file of the socket did not come, and says that it is not connected', async () => {
+    vi.doMock('./socket.ts', () => {
+      throw new Error('Failed to fetch dynamically imported module');
+    });
+    try {
+      const { live } = await following();
+      expect(live.state).toBe('reconnecting');
+      await vi.advanceTimersByTimeAsync(10_000);
+      expect(fetched.mock.calls.flat().join()).toContain('stream=one');
+    } finally {
+      vi.doUnmock('./socket.ts');
+    }
+  });
+
   describe('in a room', () => {
     const row = (seq: number) => ({ seq, type: 'x', subject: null, payload: {}, at: '' });
     const rows = (...seqs: number[]) => ({
