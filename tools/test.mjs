@@ -1,4 +1,4 @@
-// npm test: every kind of test there is, one report (reports/tests.json), and one line that says how it went.
+// npm test: every kind of test, one report (reports/tests.json), and one line that says how it went.
 // `--unit` runs only what needs nothing beneath it, `--specs` also what needs a database, and neither what needs the
 // whole app; further words choose spec files by name. `--as-is` trusts what was generated for the site. `--long` runs
 // instead what is called .long: more than a change should wait for, or wanting the machine to itself.
@@ -9,11 +9,13 @@ import { build } from './build.mjs';
 import { node, program, root, run } from './processes.mjs';
 import { unitSpecs } from './test/kinds.mjs';
 import { providePrograms } from './test/programs.mjs';
+import { bringTogether } from './test/together.mjs';
 
 const unit = process.argv.includes('--unit');
 const long = process.argv.includes('--long');
 const whole = !unit && !process.argv.includes('--specs');
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const together = whole && !long && chosen.length === 0;
 const parts = join(root, 'reports/parts');
 const settings = { COLLOQUY_TEST_PARTS: parts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
 const isChosen = (path) => chosen.length === 0 || chosen.some((word) => path.includes(word));
@@ -28,6 +30,7 @@ const kinds = {
       `--maxWorkers=${Math.max(2, availableParallelism())}`,
       ...(unit ? ['--config=tools/test/unit.jest.mjs', '--runTestsByPath'] : []),
       ...(long ? ['--config=tools/test/long.jest.mjs', '--runInBand'] : []),
+      ...(together ? ['--config=tools/test/together.jest.mjs'] : []),
       ...(whole ? [] : ['--testPathIgnorePatterns=/apps/(api|bench)/test/']),
     ],
   },
@@ -52,6 +55,7 @@ const kinds = {
 try {
   providePrograms(...(unit ? [] : ['redis']), ...(kinds.playwright.skip ? [] : ['chromium']));
   rmSync(parts, { recursive: true, force: true });
+  if (together) bringTogether();
   if (whole) await build();
   // What SvelteKit generates; the build makes it too.
   else if (!kinds.vitest.skip && !process.argv.includes('--as-is'))
@@ -76,8 +80,7 @@ finish();
 function finish() {
   const tests = Object.keys(kinds).flatMap(read);
   mkdirSync(join(root, 'reports'), { recursive: true });
-  if (whole && !long && chosen.length === 0)
-    writeFileSync(join(root, 'reports/tests.json'), JSON.stringify(tests, null, 2));
+  if (together) writeFileSync(join(root, 'reports/tests.json'), JSON.stringify(tests, null, 2));
   rmSync(parts, { recursive: true, force: true });
 
   const failed = tests.filter(({ status }) => status === 'failed');

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AxeResults, RunOptions } from 'axe-core';
-import { expect, type Page } from './journey.js';
+import { expect, type Page, test } from './journey.js';
+import type { Shown } from './pages.js';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 const rules = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -10,6 +11,23 @@ const colours = ['color-contrast', 'link-in-text-block'];
 const wide = { width: 1440, height: 900 };
 /** 400 per cent of 1280 px is 320: there nothing scrolls in two directions. */
 const narrow = { width: 320, height: 640 };
+
+/** The story of one page: it stands what every page has to, and asks nobody else for anything. */
+export function looksWell(shown: Shown): void {
+  test(`axe has nothing to say of ${shown.name} wide and narrow, light and dark`, async ({ as, product }) => {
+    test.slow(shown.name.startsWith('room-'));
+    const page = await as(shown.persona);
+    const foreign: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith('data:') && new URL(request.url()).origin !== product.url)
+        foreign.push(request.url());
+    });
+    await page.goto(shown.path);
+    await shown.prepare?.(page);
+    await lookAt(page);
+    expect(foreign.filter((url) => !url.startsWith('about:'))).toEqual([]);
+  });
+}
 
 /**
  * What every page has to stand: axe has nothing to say, wide and narrow, in light and dark, and nothing scrolls sideways.

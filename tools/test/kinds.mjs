@@ -3,7 +3,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../processes.mjs';
 
-const FOLDERS = ['libs', 'apps/api/src', 'apps/bench/src', 'tools', 'docs'];
+const FOLDERS = ['libs', 'apps/api', 'apps/bench', 'tools', 'docs'];
+const SPEC = /(?<!\.svelte|\.long)\.spec\.(ts|mjs)$/;
 const MADE = new Set(['node_modules', 'dist', 'build']);
 
 /** A database or a Redis of one's own, a factory (which builds its parents in a database), or a program started. */
@@ -12,15 +13,16 @@ const STARTS =
 
 /** Paths of the specs, from the root, that need neither PostgreSQL nor Redis nor another program. */
 export function unitSpecs() {
-  return FOLDERS.flatMap((folder) => specsUnder(folder)).filter(
-    (path) => !STARTS.test(readFileSync(join(root, path), 'utf8')),
-  );
+  return specs().filter((path) => !STARTS.test(readFileSync(join(root, path), 'utf8')));
 }
 
-function specsUnder(folder) {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((found) => {
-    const path = `${folder}/${found.name}`;
-    if (found.isDirectory()) return MADE.has(found.name) ? [] : specsUnder(path);
-    return /\.spec\.(ts|mjs)$/.test(found.name) ? [path] : [];
-  });
+/** Paths of the specs that Jest runs for every change, from the root, in the order of the tree. */
+export function specs() {
+  const under = (folder) =>
+    readdirSync(join(root, folder), { withFileTypes: true }).flatMap((found) => {
+      const path = `${folder}/${found.name}`;
+      if (found.isDirectory()) return MADE.has(found.name) ? [] : under(path);
+      return SPEC.test(found.name) ? [path] : [];
+    });
+  return FOLDERS.flatMap(under).sort();
 }

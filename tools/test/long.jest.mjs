@@ -1,8 +1,5 @@
-// Jest for what measures: it wants a machine to itself, and more time than a change should wait for (npm run test:long).
-import unit from './unit.jest.mjs';
+// Jest for what is long: it wants a machine to itself, or more time than a change should wait for (npm run test:long).
+import whole from '../../jest.config.mjs';
+import { root } from '../processes.mjs';
 
-export default {
-  ...unit,
-  roots: ['<rootDir>/tools', '<rootDir>/apps/bench'],
-  testRegex: '\\.long\\.spec\\.(ts|mjs)$',
-};
+export default { ...whole, rootDir: root, testRegex: '\\.long\\.spec\\.(ts|mjs)$' };

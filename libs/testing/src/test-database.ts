@@ -63,7 +63,8 @@ export async function makeTestDatabase(
   if (!template) throw new Error('No test server is running: tools/test/before-all.mjs starts it for Jest.');
   const name = `${nameOf(template)}_${randomBytes(4).toString('hex')}`;
   const model = filling ? await filled(template, filling) : nameOf(template);
-  await ask(template, `CREATE DATABASE ${name} TEMPLATE ${model}`);
+  // Copied as files: half the work of copying it through the log, as long as nothing is flushed to disk.
+  await ask(template, `CREATE DATABASE ${name} TEMPLATE ${model} STRATEGY FILE_COPY`);
   const url = withName(template, name);
   const pool = new pg.Pool({ connectionString: url, max: 4 });
   pool.on('error', () => undefined);

@@ -133,6 +133,7 @@ describe('whoever tries to come in as somebody else', () => {
     async (_, set) => {
       const { address, client } = await somebody();
       const socket = await client.socket();
+      expect((await socket.emitWithAck('signal', { kind: 'clock' })).ok).toBe(true);
       await query(
         `update auth_sessions set ${set} where person_id = (select id from people where address = $1)`,
         [address],
