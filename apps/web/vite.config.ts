@@ -29,7 +29,8 @@ const inEveryThread =
   /discussion[/\\](Thread\.|thread-page|thread\.svelte|tree|words|Outline|Comment|Composer\.|Conversation\.|AttemptItem|MoreButton)|messages[/\\]thread_(change|rule|title)/;
 /** What is said of articles, wherever they are listed; and what only the home page says with one other page. */
 const wordsOfArticles = /messages[/\\](article_|kind_)|publishing[/\\]kinds/;
-const wordsOfHome = /messages[/\\](write_first|programmes?_|next_room|forum_)|programmes[/\\]dates/;
+const wordsOfHome =
+  /messages[/\\](write_first|programmes?_|next_room|session_(cohort|all)|forum_)|programmes[/\\]dates/;
 
 /** What follows as it happens, a thread or a room, and its keys. */
 const follows = /lib[/\\]live[/\\](?!now)|shared[/\\](Shortcuts|form-keys)|messages[/\\](connection|keys)_/;

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { settingNames } from '@colloquy/platform-config';
 import { freePort } from './free-port.js';
@@ -15,12 +16,16 @@ export interface Product {
   end(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-const MAIN = fileURLToPath(new URL('../../../apps/api/dist/src/main.js', import.meta.url));
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
-/** Starts the built product with these settings and waits for its ready line. @throws with what it printed when it ends first */
-export async function startProduct(settings: Record<string, string>): Promise<Product> {
+/**
+ * Starts the product built in this tree, or in a copy of it, with these settings and waits for its ready line.
+ *
+ * @throws with what it printed when it ends first
+ */
+export async function startProduct(settings: Record<string, string>, tree = ROOT): Promise<Product> {
   const { PORT = String(await freePort()), ...others } = settings;
-  const child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+  const child = spawn(process.execPath, ['--enable-source-maps', join(tree, 'apps/api/dist/src/main.js')], {
     env: { ...withoutSettings(), ...others, PORT },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -155,7 +155,14 @@ export const sessionCard = z
     roomId: z.uuid().nullable(),
     groupId: z.uuid().nullable().describe('The practice group that meets; null for a whole cohort'),
     title: z.string(),
-    groupName: z.string(),
+    groupName: z
+      .string()
+      .nullable()
+      .describe('Of the group that meets, or the room; null for a whole cohort'),
+    cohortName: z
+      .string()
+      .nullable()
+      .describe('Of the cohort that meets; null for a group, and for all of the round'),
     kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'gathering', 'conference']),
     leads: z.boolean().describe('Whoever asks leads all of it: its console is theirs'),
     startsAt: z.iso.datetime(),

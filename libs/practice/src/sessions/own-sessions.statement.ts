@@ -17,9 +17,9 @@ with seats as (
   where person_id = $1 and role = 'facilitator' and valid_from <= db_now() and (valid_to is null or valid_to > db_now())
 )
 select s.id, r.id as "roomId", s.title,
-  coalesce(r.name, g.name, 'Cohort ' || c.name, case when s.kind = 'gathering' then (
+  coalesce(r.name, g.name, case when s.kind = 'gathering' then (
     select string_agg(sg_g.name, ', ' order by sg.place) from session_groups sg
-    join practice_groups sg_g on sg_g.id = sg.practice_group_id where sg.learning_session_id = s.id) end, 'All cohorts') as "groupName",
+    join practice_groups sg_g on sg_g.id = sg.practice_group_id where sg.learning_session_id = s.id) end) as "groupName", c.name as "cohortName",
   case when s.kind = 'gathering' then (
     select sg.practice_group_id from session_groups sg where sg.learning_session_id = s.id
       and (sg.practice_group_id in (select practice_group_id from seats) or exists (select 1 from led
