@@ -5,6 +5,15 @@ export { dataSourceOptions } from './data-source.js';
 export { migrate, migrations, DatabaseNewer, DatabaseUnreachable } from './migrate.js';
 export { ColloquyNaming } from './naming.js';
 export {
+  assignmentsOf,
+  columnsOf,
+  entityOf,
+  objectOf,
+  rowsIn,
+  type Statement,
+  valuesOf,
+} from './entity-rows.js';
+export {
   findEmbeddedPostgres,
   startEmbeddedPostgres,
   type EmbeddedPostgres,

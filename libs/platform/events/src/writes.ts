@@ -6,8 +6,10 @@ import {
   streamName,
   type ToldKind,
 } from '@colloquy/contracts';
+import { rowsIn } from '@colloquy/platform-database';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { appendAnswered, appendEvents, takeKey } from './append.statement.js';
 import { KeyReused } from './events.errors.js';
 import { Tailer } from './tailer.js';
 
@@ -48,11 +50,20 @@ export class Write {
   /** The last statement before COMMIT: takes the counters in name order and appends. */
   async append(): Promise<Record<string, number>> {
     if (!this.#told.length) return {};
-    const rows: { stream: string; seq: string }[] = await this.manager.query(
-      'select stream, max(seq) as seq from append_events($1::jsonb[]) group by stream',
-      [this.#told.map((event) => JSON.stringify(event))],
-    );
-    return Object.fromEntries(rows.map(({ stream, seq }) => [stream, Number(seq)]));
+    return numbers(await rowsIn(this.manager, appendEvents, [this.#events()]));
+  }
+
+  /** The same, and keeps under the key what it was answered with: the thing, and the numbers it has only now. */
+  async appendAnswer(
+    { scope, key }: Pick<Once, 'scope' | 'key'>,
+    thing: unknown,
+  ): Promise<Record<string, number>> {
+    const values = [this.#events(), scope, key, JSON.stringify({ thing })];
+    return numbers(await rowsIn(this.manager, appendAnswered, values));
+  }
+
+  #events(): string[] {
+    return this.#told.map((event) => JSON.stringify(event));
   }
 
   committed(): void {
@@ -106,24 +117,15 @@ export class Writes {
     let seqs: Record<string, number> = {};
     const answer = await this.#source.transaction(async (manager) => {
       // Waits here while another transaction with the same key is under way, and then sees how it ended.
-      const fresh: unknown[] = await manager.query(
-        'insert into idempotency (scope, key, hash) values ($1, $2, $3) on conflict do nothing returning key',
-        [once.scope, once.key, hash],
-      );
+      const fresh = await rowsIn(manager, takeKey, [once.scope, once.key, hash]);
       if (!fresh.length) {
         await once.admit?.(manager);
         return replay<T>(manager, once.scope, once.key, hash);
       }
       write = new Write(manager);
       const thing = await work(write);
-      seqs = await write.append();
-      const committed: Committed<T> = { thing, seqs };
-      await manager.query('update idempotency set answer = $3 where scope = $1 and key = $2', [
-        once.scope,
-        once.key,
-        JSON.stringify(committed),
-      ]);
-      return committed;
+      seqs = await write.appendAnswer(once, thing);
+      return { thing, seqs };
     });
     write?.committed();
     this.#tailer.wake(Object.keys(seqs));
@@ -139,6 +141,9 @@ export class Writes {
     return seen.length > 0;
   }
 }
+
+const numbers = (rows: { stream: string; seq: number }[]): Record<string, number> =>
+  Object.fromEntries(rows.map(({ stream, seq }) => [stream, seq]));
 
 /** What two requests with one key are compared by. */
 export function requestHash(request: unknown): Buffer {
