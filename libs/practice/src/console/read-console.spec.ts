@@ -193,7 +193,7 @@ describe('the console', () => {
       expect(await folded(streams[`session:${gathering.sessionId}/facilitators`]!.seq)).toEqual(board);
       const room = await manager.findOneByOrFail(LiveRoom, { id: rooms[roll(4)]!.id });
       const members = await repository.membersOf(manager, room.id);
-      const own = presentBoard(room, members, [], [], [], []);
+      const own = presentBoard(room, members, { messages: [], notes: [], broadcasts: [], releases: [] });
       const leads = new Set(
         members.filter(({ role }) => role === 'facilitator').map((member) => member.personId),
       );

@@ -1,7 +1,6 @@
 import type { ReleasedThing, RoomRelease as Card } from '@colloquy/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { missedSql } from '../outside/missed.statement.js';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
 import { releasedThingsSql } from './released-things.statement.js';
 import { RoomRelease } from './room-release.entity.js';
@@ -18,16 +17,6 @@ export class ReleasesRepository {
     );
     const agreed = new Map(counts.map((row) => [row.id, row.agreed]));
     return releases.map((release) => ({ ...release.card, agreed: agreed.get(release.id) ?? 0 }));
-  }
-
-  /** The same, without what was proposed while this person was outside. */
-  async toldTo(manager: EntityManager, roomId: string, personId: string): Promise<Card[]> {
-    const missed: { id: string }[] = await manager.query(
-      `select r.id from room_releases r where r.room_id = $1 and exists (${missedSql('r.seq', '$1', '$2')})`,
-      [roomId, personId],
-    );
-    const ids = new Set(missed.map(({ id }) => id));
-    return (await this.of(manager, roomId)).filter(({ id }) => !ids.has(id));
   }
 
   async one(manager: EntityManager, roomId: string, id: string): Promise<RoomRelease | null> {

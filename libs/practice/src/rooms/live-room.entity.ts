@@ -165,6 +165,10 @@ export class LiveRoom {
   /** When what was said here was erased; the facts of it stay. */
   @Column({ type: 'timestamptz', nullable: true }) erasedAt: Date | null;
 
+  /** Of all states only a lobby can lie ahead: that of a session which was moved after it had opened. */
+  isOpenAt(now: Date): boolean {
+    return this.state !== 'lobby' || this.openedAt <= now;
+  }
   get course(): RoomCourse {
     return this.courseKept ?? plainCourse(this.method, this.stepIndex ?? -1);
   }

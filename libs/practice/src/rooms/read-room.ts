@@ -92,14 +92,7 @@ export class ReadRoom {
     const view: RoomView = {
       ...lobby,
       method: room.method,
-      board: presentBoard(
-        room,
-        members,
-        await this.rooms.messagesFor(manager, id, me.personId),
-        await this.notes.revealedFor(manager, id, me.personId),
-        await this.rooms.broadcastsFor(manager, id, me.personId),
-        await this.releases.toldTo(manager, id, me.personId),
-      ),
+      board: presentBoard(room, members, await this.rooms.wordsFor(manager, id, me.personId)),
       dilemma:
         dilemma && dilemma.state !== 'erased'
           ? { presenterId: dilemma.presenterId, html: dilemma.html }

@@ -13,14 +13,12 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { presentCard } from '../console/console.presenter.js';
 import { FollowStep, movesPeople } from '../rooming/follow-step.js';
-import { ReleasesRepository } from '../releases/releases.repository.js';
 import type { LiveRoom, Moving } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
-import { authoriseRepeat, roomPolicy } from './room.policy.js';
+import { authoriseRepeat, roomPolicy, type Standing } from './room.policy.js';
 import { presentBoard } from './room.presenter.js';
-import { NotesRepository } from '../writing/notes.repository.js';
 import { revealIfDue, writingBefore } from '../writing/reveal-if-due.js';
-import { RoomsRepository } from './rooms.repository.js';
+import { RoomsRepository, type UnderLock } from './rooms.repository.js';
 
 /** A command under way: the room and one’s own seat are locked, and the actor may do this. */
 export interface Underway {
@@ -49,9 +47,7 @@ export class RoomCommands {
     private readonly writes: Writes,
     private readonly rooms: RoomsRepository,
     private readonly limits: Limits,
-    private readonly notes: NotesRepository,
     private readonly rooming: FollowStep,
-    private readonly releases: ReleasesRepository,
   ) {}
 
   /**
@@ -65,7 +61,10 @@ export class RoomCommands {
     ability: Ability,
     act: (underway: Underway) => Promise<void> | void,
     once?: { key: string; request: unknown },
-    /** Somebody else whose seat this changes: it is locked before the room, as their own commands do. */
+    /**
+     * Somebody else whose seat this changes: it is locked before the room, as their own commands do. Not for what moves
+     * people, which may have to lock everybody’s.
+     */
     other?: string,
   ): Promise<Committed<RoomBoard>> {
     await this.limits.take('write', actor.authSessionId!);
@@ -102,7 +101,8 @@ export class RoomCommands {
         role: 'facilitator',
         enteredNo: null,
       });
-      const { course } = await this.#act(write, actor, room!, me, act);
+      const under = await this.rooms.underLock(manager, roomId, actor.personId!);
+      const { course } = await this.#act(write, actor, { ...under, room: room!, me }, act);
       return { isWaiting: course !== null && course.awaits !== null };
     });
     return thing;
@@ -117,11 +117,19 @@ export class RoomCommands {
     other?: string,
   ): Promise<RoomBoard> {
     const { manager } = write;
-    await this.#lock(manager, roomId, ability);
     if (other) await this.rooms.lockTheirSeats(manager, roomId, [actor.personId!, other]);
-    const standing = await this.rooms.lockedStandingOf(manager, roomId, actor.personId!);
-    const { room, me } = authorise(actor, ability, standing, roomPolicy);
-    return this.#act(write, actor, room, me, act);
+    const standing = await this.#stand(manager, roomId, actor, ability);
+    authorise(actor, ability, standing, roomPolicy);
+    return this.#act(write, actor, standing!, act);
+  }
+
+  /** The actor with the room locked. Where the method spreads the group, whoever may move it locks all of it first. */
+  async #stand(manager: EntityManager, roomId: string, { personId }: Actor, ability: Ability) {
+    const moves = movesPeople(ability);
+    const standing = await this.rooms.lockedStandingOf(manager, roomId, personId!, moves);
+    if (standing || !moves) return standing;
+    await this.#lock(manager, roomId, ability);
+    return this.rooms.lockedStandingOf(manager, roomId, personId!);
   }
 
   /** What may move people locks all their seats first, and the small rooms they are in. The room itself comes first. */
@@ -136,18 +144,15 @@ export class RoomCommands {
   async #act(
     write: Write,
     actor: Actor,
-    room: LiveRoom,
-    me: RoomMember,
+    { room, me, everybody, now }: UnderLock & Pick<Standing, 'room' | 'me'>,
     act: (underway: Underway) => Promise<void> | void,
   ): Promise<RoomBoard> {
     const { manager } = write;
     const roomId = room.id;
-    const others = await this.rooms.membersOf(manager, roomId);
-    const members = others.map((member) => (member.id === me.id ? me : member));
+    const members = everybody.map((member) => (member.id === me.id ? me : member));
     const before = { step: room.step, version: room.stepVersion, card: presentCard(room, members) };
     room.commands += 1;
     const wrote = writingBefore(room);
-    const now = await this.rooms.now(manager);
     const seated = members.filter(({ enteredNo }) => enteredNo !== null);
     const tell: Underway['tell'] = (type, payload) =>
       write.tell('room/members', room.id, type, null, payload);
@@ -163,8 +168,7 @@ export class RoomCommands {
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });
     await revealIfDue({ write, room, tell }, wrote);
-    await this.rooms.keep(manager, room);
-    if (me.id) await this.rooms.keepSeat(manager, me);
+    await this.rooms.keep(manager, room, me);
     const hasMoved = await this.rooming.run(write, room, before);
     const seats = (hasMoved ? await this.rooms.membersOf(manager, roomId) : members).filter(
       ({ removedAt }) => removedAt === null,
@@ -174,14 +178,7 @@ export class RoomCommands {
       write.tell('session/facilitators', room.learningSessionId, 'console.room_changed', null, {
         room: card,
       });
-    return presentBoard(
-      room,
-      seats,
-      await this.rooms.messagesFor(manager, roomId, me.personId),
-      await this.notes.revealedFor(manager, roomId, me.personId),
-      await this.rooms.broadcastsFor(manager, roomId, me.personId),
-      await this.releases.toldTo(manager, roomId, me.personId),
-    );
+    return presentBoard(room, seats, await this.rooms.wordsFor(manager, roomId, me.personId));
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {

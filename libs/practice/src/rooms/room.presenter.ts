@@ -1,6 +1,5 @@
 import {
   type AgreementChange,
-  type Broadcast,
   type CourseMoved,
   erasedBoard,
   type OpenAction,
@@ -8,7 +7,6 @@ import {
   type Recall,
   type RoomPlace,
   type RoomBoard,
-  type RoomRelease,
   type RoomLobby,
   type RoomMember as MemberCard,
   type RoomMessage as MessageCard,
@@ -16,40 +14,29 @@ import {
 } from '@colloquy/contracts';
 import { minutesOf } from '../methods/minutes-of.rule.js';
 import type { RoomMessage } from '../messages/room-message.entity.js';
-import { presentNote } from '../writing/note.presenter.js';
-import type { RevealedNote } from '../writing/revealed-note.entity.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
+import type { BoardWords } from './rooms.repository.js';
 
 /** What leaves the server about a room. The board must be what its stream folds to: room.replay.spec.ts proves it. */
-export function presentBoard(
-  room: LiveRoom,
-  members: RoomMember[],
-  messages: RoomMessage[],
-  notes: RevealedNote[],
-  broadcasts: Broadcast[],
-  releases: RoomRelease[],
-): RoomBoard {
+export function presentBoard(room: LiveRoom, members: RoomMember[], words: BoardWords): RoomBoard {
   if (room.erasedAt) return erasedBoard;
   return {
+    ...words,
     state: room.state,
     step: presentStep(room),
     course: room.courseKept,
     turns: room.turns,
     parts: room.parts,
     writing: room.writing,
-    notes: notes.map(presentNote),
     hands: idsInOrder(
       members.filter((member) => member.hasHandUp(room)),
       ({ handNo }) => handNo,
     ),
     entered: idsInOrder(members, ({ enteredNo }) => enteredNo),
     demo: idsInOrder(members, ({ playedNo }) => playedNo),
-    messages: messages.map(presentMessage),
     callLink: room.callLink,
-    broadcasts,
     recall: presentRecall(room),
-    releases,
     lead: room.lead,
     doors: room.doors,
     out: idsInOrder(

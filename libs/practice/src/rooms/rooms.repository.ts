@@ -1,14 +1,24 @@
-import { type Broadcast, standsIn } from '@colloquy/contracts';
+import { type RoomBoard, standsIn } from '@colloquy/contracts';
+import {
+  assignmentsOf,
+  columnsOf,
+  entityOf,
+  objectOf,
+  rowsIn,
+  type Statement,
+  valuesOf,
+} from '@colloquy/platform-database';
 import type { Write } from '@colloquy/platform-events';
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, IsNull, Not } from 'typeorm';
 import { RoomMessage } from '../messages/room-message.entity.js';
 import { AgreementAcceptance } from '../agreements/agreement-acceptance.entity.js';
-import { missedSql } from '../outside/missed.statement.js';
 import type { Moving } from '../turns/move-turns.js';
 import { LiveRoom } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
+import { boardWords } from './board-words.statement.js';
 import type { Standing } from './room.policy.js';
+import { keptRoom, lockedSeat, standing, underLock } from './standing.statement.js';
 
 /**
  * Who hears `room:<id>/members`: members who accepted the agreement it has now, and were not removed. Accepting counts for
@@ -27,9 +37,39 @@ export const roomHeardFrom = `select max(x.until_seq) from room_absences x
 /** Who hears `room:<id>/facilitators`: of those, whoever facilitates. */
 export const roomLeadAudience = `${roomMembersAudience} and m.role = 'facilitator'`;
 
+/** What commands change of a room; everything else stays as it was opened. */
+const keptOfRoom = [
+  ...(['state', 'callLink', 'commands', 'startedAt', 'closedAt', 'recallAt', 'recallMovesAt'] as const),
+  ...(['stepIndex', 'stepVersion', 'stepStartedAt', 'stepDeadline', 'stepAddedMinutes'] as const),
+  ...(['courseKept', 'stepNow', 'stepUndo', 'stepEndsAt', 'stepAlarmAt', 'pausedBy'] as const),
+  ...(['turnOrder', 'turnHolder', 'turnDone', 'turnMissed', 'turnMore', 'turnSince', 'turnHeard'] as const),
+  ...(['heads', 'headsMost', 'parts', 'writing', 'lead', 'doors'] as const),
+] satisfies (keyof LiveRoom)[];
+const keptOfSeat = [
+  ...(['enteredNo', 'handNo', 'handStepVersion', 'playedNo', 'readyStepVersion', 'outNo'] as const),
+  ...(['outsideSince', 'removedAt'] as const),
+] satisfies (keyof RoomMember)[];
+
+/** What a command sees beside its room: everybody with a seat, in order, without names, and when it is. */
+export interface UnderLock {
+  everybody: RoomMember[];
+  now: Date;
+  hasAccepted: boolean;
+}
+type Judged = Pick<UnderLock, 'now' | 'hasAccepted'>;
+/** The columns of a room, and a seat in it. */
+type SeatRow = object & { me: object };
+export type BoardWords = Pick<RoomBoard, 'messages' | 'notes' | 'broadcasts' | 'releases'>;
+
 /** Questions about rooms, and keeping what their commands changed. */
 @Injectable()
 export class RoomsRepository {
+  // Their texts name the columns of entities, which are known once there is a database.
+  #standing?: Statement;
+  #lockedSeat?: Statement;
+  #underLock?: Statement;
+  #keptRoom?: Statement;
+
   /** The room, where it is the one in which everybody of a session meets. */
   async plenary(manager: EntityManager, roomId: string): Promise<LiveRoom | null> {
     return manager.findOneBy(LiveRoom, { id: roomId, kind: 'plenary' });
@@ -42,23 +82,34 @@ export class RoomsRepository {
     personId: string | null,
   ): Promise<Standing | null> {
     if (!personId) return null;
-    const me = await manager.findOneBy(RoomMember, { roomId, personId, removedAt: IsNull() });
-    const room = me && (await manager.findOneBy(LiveRoom, { id: roomId }));
-    return room && this.#standing(manager, room, me);
+    const statement = (this.#standing ??= standing(columns(manager)));
+    const [row] = await rowsIn<SeatRow & Judged>(manager, statement, [roomId, personId]);
+    return row ? judged(seatOf(manager, row), row) : null;
   }
 
   /**
    * The same, with both locked until the transaction ends: first one’s own seat, then the room, as everybody does.
-   * Messages being posted take the same locks shared, so a command and a message never pass each other.
+   * Messages being posted take the same locks shared, so a command and a message never pass each other. With
+   * `movesPeople`, null too where the method spreads the group, for then everybody’s seat has to be locked first.
    */
-  async lockedStandingOf(manager: EntityManager, roomId: string, personId: string): Promise<Standing | null> {
-    const lock = { mode: 'for_no_key_update' } as const;
-    const me = await manager.findOne(RoomMember, {
-      where: { roomId, personId, removedAt: IsNull() },
-      lock,
-    });
-    const room = me && (await manager.findOne(LiveRoom, { where: { id: roomId }, lock }));
-    return room && this.#standing(manager, room, me);
+  async lockedStandingOf(
+    manager: EntityManager,
+    roomId: string,
+    personId: string,
+    movesPeople = false,
+  ): Promise<(Standing & UnderLock) | null> {
+    const statement = (this.#lockedSeat ??= lockedSeat(columns(manager)));
+    const [row] = await rowsIn<SeatRow>(manager, statement, [roomId, personId, movesPeople]);
+    if (!row) return null;
+    const under = await this.underLock(manager, roomId, personId);
+    return { ...judged(seatOf(manager, row), under), ...under };
+  }
+
+  /** What a command sees beside the room it holds. To be asked once it is locked: before that, it may be the past. */
+  async underLock(manager: EntityManager, roomId: string, personId: string): Promise<UnderLock> {
+    const statement = (this.#underLock ??= underLock(columnsOf(manager, RoomMember, 'm')));
+    const [row] = await rowsIn<Judged & { everybody: object[] }>(manager, statement, [roomId, personId]);
+    return { ...row!, everybody: row!.everybody.map((member) => entityOf(manager, RoomMember, member)) };
   }
 
   /** One’s own seat and another’s, locked in one order before the room is: a member’s own command locks their seat first too. */
@@ -73,22 +124,6 @@ export class RoomsRepository {
   async lock(manager: EntityManager, ids: string[]): Promise<LiveRoom[]> {
     const lock = { mode: 'for_no_key_update' } as const;
     return manager.find(LiveRoom, { where: { id: In(ids) }, order: { id: 'ASC' }, lock });
-  }
-
-  async #standing(manager: EntityManager, room: LiveRoom, me: RoomMember): Promise<Standing> {
-    // What was agreed to is erased with what was said, and nothing confidential is left.
-    const hasAccepted =
-      room.erasedAt !== null || (await this.acceptedAt(manager, room, me.personId)) !== null;
-    const standIn =
-      room.lead.goneSince === null
-        ? null
-        : standsIn(room.lead, me.personId, (await this.now(manager)).getTime());
-    return { room, me, hasAccepted, isOpen: await this.isOpen(manager, room), standIn };
-  }
-
-  /** Of all states only a lobby can lie ahead: that of a session which was moved after it had opened. */
-  async isOpen(manager: EntityManager, room: LiveRoom): Promise<boolean> {
-    return room.state !== 'lobby' || room.openedAt <= (await this.now(manager));
   }
 
   /** From when on its lobby can be entered. Nobody can have started it: that would have been refused. */
@@ -141,14 +176,10 @@ export class RoomsRepository {
     return manager.find(RoomMessage, { where: { roomId }, order: { seq: 'ASC' } });
   }
 
-  /** The same, without what was said while this person was outside. */
-  async messagesFor(manager: EntityManager, roomId: string, personId: string): Promise<RoomMessage[]> {
-    return manager
-      .createQueryBuilder(RoomMessage, 'message')
-      .where('message.roomId = :roomId', { roomId })
-      .andWhere(`not exists (${missedSql('message.seq', ':roomId', ':personId')})`, { personId })
-      .orderBy('message.seq', 'ASC')
-      .getMany();
+  /** What the board shows this person of everything that was said here. */
+  async wordsFor(manager: EntityManager, roomId: string, personId: string): Promise<BoardWords> {
+    const [words] = await rowsIn<BoardWords>(manager, boardWords, [roomId, personId]);
+    return words!;
   }
 
   async accept(manager: EntityManager, room: LiveRoom, personId: string): Promise<void> {
@@ -224,64 +255,26 @@ export class RoomsRepository {
     );
   }
 
-  /** What was said to this room by who leads the session, in order, and not while this person was outside. */
-  async broadcastsFor(manager: EntityManager, roomId: string, personId: string): Promise<Broadcast[]> {
-    const rows: (Omit<Broadcast, 'sentAt'> & { sentAt: Date })[] = await manager.query(
-      `select b.id, b.author_id as "authorId", b.text, b.sent_at as "sentAt"
-       from room_broadcasts r join broadcasts b on b.id = r.broadcast_id where r.room_id = $1
-         and not exists (${missedSql('r.seq', '$1', '$2')}) order by b.sent_at, b.id`,
-      [roomId, personId],
-    );
-    return rows.map((row) => ({ ...row, sentAt: row.sentAt.getTime() }));
-  }
-
-  async keep(manager: EntityManager, room: LiveRoom): Promise<void> {
-    await manager.update(LiveRoom, room.id, {
-      state: room.state,
-      callLink: room.callLink,
-      stepIndex: room.stepIndex,
-      stepVersion: room.stepVersion,
-      stepStartedAt: room.stepStartedAt,
-      stepDeadline: room.stepDeadline,
-      stepAddedMinutes: room.stepAddedMinutes,
-      courseKept: room.courseKept,
-      stepNow: room.stepNow,
-      stepUndo: room.stepUndo,
-      stepEndsAt: room.stepEndsAt,
-      stepAlarmAt: room.stepAlarmAt,
-      pausedBy: room.pausedBy,
-      heads: room.heads,
-      headsMost: room.headsMost,
-      turnOrder: room.turnOrder,
-      turnHolder: room.turnHolder,
-      turnDone: room.turnDone,
-      turnMissed: room.turnMissed,
-      turnMore: room.turnMore,
-      turnSince: room.turnSince,
-      turnHeard: room.turnHeard,
-      parts: room.parts,
-      writing: room.writing,
-      lead: room.lead,
-      doors: room.doors,
-      commands: room.commands,
-      startedAt: room.startedAt,
-      closedAt: room.closedAt,
-      recallAt: room.recallAt,
-      recallMovesAt: room.recallMovesAt,
-    });
+  /** What a command changed: of the room, and of one’s own seat where there is one. */
+  async keep(manager: EntityManager, room: LiveRoom, seat?: RoomMember): Promise<void> {
+    if (!seat?.id) {
+      await manager.update(LiveRoom, room.id, picked(room, keptOfRoom));
+      return;
+    }
+    const statement = (this.#keptRoom ??= keptRoom(
+      assignmentsOf(manager, LiveRoom, keptOfRoom, 3),
+      assignmentsOf(manager, RoomMember, keptOfSeat, 3 + keptOfRoom.length),
+    ));
+    await rowsIn(manager, statement, [
+      room.id,
+      seat.id,
+      ...valuesOf(manager, LiveRoom, keptOfRoom, room),
+      ...valuesOf(manager, RoomMember, keptOfSeat, seat),
+    ]);
   }
 
   async keepSeat(manager: EntityManager, member: RoomMember): Promise<void> {
-    await manager.update(RoomMember, member.id, {
-      enteredNo: member.enteredNo,
-      handNo: member.handNo,
-      handStepVersion: member.handStepVersion,
-      playedNo: member.playedNo,
-      readyStepVersion: member.readyStepVersion,
-      outNo: member.outNo,
-      outsideSince: member.outsideSince,
-      removedAt: member.removedAt,
-    });
+    await manager.update(RoomMember, member.id, picked(member, keptOfSeat));
   }
 
   /** The database’s time, to the millisecond. */
@@ -290,3 +283,27 @@ export class RoomsRepository {
     return now;
   }
 }
+
+const columns = (manager: EntityManager) => ({
+  room: columnsOf(manager, LiveRoom, 'r'),
+  member: objectOf(manager, RoomMember, 'm'),
+});
+
+const seatOf = (manager: EntityManager, row: SeatRow): Pick<Standing, 'room' | 'me'> => ({
+  room: entityOf(manager, LiveRoom, row),
+  me: entityOf(manager, RoomMember, row.me),
+});
+
+function judged({ room, me }: Pick<Standing, 'room' | 'me'>, { hasAccepted, now }: Judged): Standing {
+  return {
+    room,
+    me,
+    // What was agreed to is erased with what was said, and nothing confidential is left.
+    hasAccepted: room.erasedAt !== null || hasAccepted,
+    isOpen: room.isOpenAt(now),
+    standIn: room.lead.goneSince === null ? null : standsIn(room.lead, me.personId, now.getTime()),
+  };
+}
+
+const picked = <Thing extends object, Name extends keyof Thing>(thing: Thing, names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, thing[name]])) as Pick<Thing, Name>;

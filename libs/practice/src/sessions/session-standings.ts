@@ -51,7 +51,7 @@ export class SessionStandings {
     if (!session || !group) return null;
     const room = await manager.findOneBy(LiveRoom, { learningSessionId: session.id, kind: 'plenary' });
     const now = await this.rooms.now(manager);
-    const isOpen = room !== null && (await this.rooms.isOpen(manager, room));
+    const isOpen = room !== null && room.isOpenAt(now);
     return { session, room, group, isOver: !room && endsAt(session) <= now, isOpen };
   }
 }

@@ -1,23 +1,12 @@
 import { type HiddenBecause, type OwnNote, streamName } from '@colloquy/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { missedSql } from '../outside/missed.statement.js';
 import { RevealedNote } from './revealed-note.entity.js';
 import { WrittenNote } from './written-note.entity.js';
 
 /** Notes. Every question about those that are not revealed names whose they are. */
 @Injectable()
 export class NotesRepository {
-  /** What was revealed, and not while this person was outside. */
-  async revealedFor(manager: EntityManager, roomId: string, personId: string): Promise<RevealedNote[]> {
-    return manager
-      .createQueryBuilder(RevealedNote, 'note')
-      .where('note.roomId = :roomId', { roomId })
-      .andWhere(`not exists (${missedSql('note.seq', ':roomId', ':personId')})`, { personId })
-      .orderBy('note.place', 'ASC')
-      .getMany();
-  }
-
   async ownOf(manager: EntityManager, roomId: string, authorId: string): Promise<OwnNote[]> {
     const notes = await manager.find(WrittenNote, {
       where: { roomId, authorId },
