@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Config } from '@colloquy/platform-config';
 import { describeError, log } from '@colloquy/platform-telemetry';
 import pg from 'pg';
+import { IDLE } from './data-source.js';
 import { ImpatientClient, impatientPool, patience } from './patience.js';
 
 /** Rows come back as plain values; bigint counts fit a number here. */
@@ -21,6 +22,7 @@ export class Database implements OnApplicationShutdown {
     this.pool = new pg.Pool({
       connectionString: config.databaseUrl,
       max: 10,
+      idleTimeoutMillis: IDLE,
       application_name: 'colloquy',
       // Hot statements are written to have one good plan. Left to itself the server plans the large ones for every call,
       // which costs more than running them.
