@@ -7,7 +7,7 @@ import { describeError, log } from '@colloquy/platform-telemetry';
 import { type BeforeApplicationShutdown, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LiveRoom } from '../rooms/live-room.entity.js';
-import { RoomsRepository } from '../rooms/rooms.repository.js';
+import { type LedRoom, RoomsRepository } from '../rooms/rooms.repository.js';
 import { whereabouts } from './whereabouts.rule.js';
 
 const LOOK = 5_000;
@@ -41,21 +41,18 @@ export class WatchFacilitators implements OnApplicationBootstrap, BeforeApplicat
 
   /** Whoever changed while nobody told us: every room that runs. */
   async run(): Promise<void> {
-    const running = await this.rooms.led(this.source.manager);
-    for (const { id } of running) await this.look(id);
+    for (const room of await this.rooms.led(this.source.manager)) await this.#judge(room);
   }
 
   async look(roomId: string): Promise<void> {
-    const { manager } = this.source;
-    const [room] = await this.rooms.led(manager, roomId);
-    if (!room) return;
-    const seats = await this.rooms.facilitatorsOf(manager, roomId);
-    const ids = seats.map(({ personId }) => personId);
-    const where = whereabouts(
-      seats.map(({ personId, playedNo }) => ({ personId, isPlayed: playedNo !== null })),
-      await this.presence.of(roomId, ids),
-    );
-    if ((where === 'gone') !== (room.lead.goneSince !== null)) await this.#write(roomId, where === 'gone');
+    const [room] = await this.rooms.led(this.source.manager, roomId);
+    if (room) await this.#judge(room);
+  }
+
+  async #judge({ id, lead, facilitators }: LedRoom): Promise<void> {
+    const ids = facilitators.map(({ personId }) => personId);
+    const where = whereabouts(facilitators, await this.presence.of(id, ids));
+    if ((where === 'gone') !== (lead.goneSince !== null)) await this.#write(id, where === 'gone');
   }
 
   async #write(roomId: string, areGone: boolean): Promise<void> {

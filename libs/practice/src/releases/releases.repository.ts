@@ -42,16 +42,6 @@ export class ReleasesRepository {
     return rows.map(({ person_id }) => person_id);
   }
 
-  /** Those of a room that this person has agreed to. */
-  async ownConsents(manager: EntityManager, roomId: string, personId: string): Promise<string[]> {
-    const rows: { id: string }[] = await manager.query(
-      `select c.release_id as id from release_consents c join room_releases r on r.id = c.release_id
-       where r.room_id = $1 and c.person_id = $2 order by r.number`,
-      [roomId, personId],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** What became of it; who had agreed is nobody’s business any more once it is not to leave. */
   async settle(manager: EntityManager, release: RoomRelease, state: 'released' | 'objected'): Promise<void> {
     await manager.query('update room_releases set state = $2, settled_at = db_now() where id = $1', [

@@ -9,13 +9,9 @@ import { BackchannelRepository } from '../backchannel/backchannel.repository.js'
 import { agreementChanges } from '../agreements/agreement-text.rule.js';
 import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
-import { NotesRepository } from '../writing/notes.repository.js';
-import { CallsRepository } from '../calls/calls.repository.js';
 import { PlacesRepository } from '../places/places.repository.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
-import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
-import { ReleasesRepository } from '../releases/releases.repository.js';
 import { presentKept } from '../summaries/kept.presenter.js';
 import { SeatElsewhere } from './room.errors.js';
 import { roomPolicy, type Standing } from './room.policy.js';
@@ -34,13 +30,10 @@ export class ReadRoom {
     private readonly rooms: RoomsRepository,
     private readonly keepsakes: KeepsakesRepository,
     private readonly backchannel: BackchannelRepository,
-    private readonly notes: NotesRepository,
     private readonly agreements: AgreementsRepository,
-    private readonly releases: ReleasesRepository,
     private readonly presence: Presence,
     private readonly places: PlacesRepository,
     private readonly sessions: SessionsRepository,
-    private readonly calls: CallsRepository,
   ) {}
 
   /**
@@ -55,10 +48,11 @@ export class ReadRoom {
     const streams = [streamName('room/members', roomId), streamName('person', actor.personId!)];
     if (standing!.me.role === 'facilitator') streams.push(streamName('room/facilitators', roomId));
     await this.streams.found(streams);
-    const page = await this.source.transaction('REPEATABLE READ', async (manager) => {
-      await manager.query('set transaction read only');
+    const page = await this.source.transaction(async (manager) => {
+      await manager.query('set transaction isolation level repeatable read, read only');
       const again = await this.rooms.standingOf(manager, roomId, actor.personId);
-      return this.#page(manager, authorise(actor, 'room.read', again, roomPolicy), streams);
+      authorise(actor, 'room.read', again, roomPolicy);
+      return this.#page(manager, again!, again!.acceptedAt, streams);
     });
     if (page.kind === 'room') {
       const members = page.room.members.map(({ personId }) => personId);
@@ -75,20 +69,21 @@ export class ReadRoom {
     if (seat) throw new SeatElsewhere(seat.roomId);
   }
 
-  async #page(manager: EntityManager, { room: { id }, me }: Standing, streams: string[]): Promise<RoomPage> {
+  async #page(
+    manager: EntityManager,
+    { room: { id }, me }: Standing,
+    acceptedAt: Date | null,
+    streams: string[],
+  ): Promise<RoomPage> {
     const room = await this.rooms.withSession(manager, id);
     const members = await this.rooms.membersOf(manager, id);
-    const acceptedAt = await this.rooms.acceptedAt(manager, room, me.personId);
-    const last = room.practiceGroupId
-      ? await this.agreements.acceptedLast(manager, room.practiceGroupId, me.personId)
-      : null;
     const lobby = presentLobby(room, members, me, acceptedAt, {
       place: await this.#place(manager, room, me),
-      changed: acceptedAt ? [] : agreementChanges(last?.terms ?? null, room.agreement!.terms),
+      changed: acceptedAt ? [] : await this.#changes(manager, room, me),
       before: await this.keepsakes.openBefore(manager, me.personId, id),
     });
     if (me.outsideSince || (!acceptedAt && !room.erasedAt)) return { kind: 'lobby', lobby };
-    const dilemma = room.dilemmaId && (await manager.findOneBy(PracticeDilemma, { id: room.dilemmaId }));
+    const { dilemma } = room;
     const view: RoomView = {
       ...lobby,
       method: room.method,
@@ -99,11 +94,8 @@ export class ReadRoom {
           : null,
       presence: {},
       mine: {
-        ...(await this.keepsakes.of(manager, id, me.personId)),
+        ...(await this.rooms.ownThings(manager, id, me.personId)),
         isReady: me.readyStepVersion === room.stepVersion,
-        notes: await this.notes.ownOf(manager, id, me.personId),
-        call: await this.calls.ownIn(manager, id, me.personId),
-        agreed: await this.releases.ownConsents(manager, id, me.personId),
       },
       backchannel: me.role === 'facilitator' ? await this.backchannel.of(manager, id) : null,
       kept: presentKept(room),
@@ -113,6 +105,14 @@ export class ReadRoom {
       now: (await this.rooms.now(manager)).getTime(),
     };
     return { kind: 'room', room: view };
+  }
+
+  /** What is other in the agreement than what they accepted last in the group. */
+  async #changes(manager: EntityManager, room: LiveRoom, me: RoomMember) {
+    const last = room.practiceGroupId
+      ? await this.agreements.acceptedLast(manager, room.practiceGroupId, me.personId)
+      : null;
+    return agreementChanges(last?.terms ?? null, room.agreement!.terms);
   }
 
   /** Where it stands in its session. A place is offered only to whoever stayed behind while their group is elsewhere. */

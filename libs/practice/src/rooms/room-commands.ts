@@ -168,7 +168,7 @@ export class RoomCommands {
       audit: (action, facts) => audit(manager, { actorId: actor.personId, action, subject: room.id, facts }),
     });
     await revealIfDue({ write, room, tell }, wrote);
-    await this.rooms.keep(manager, room, me);
+    const words = await this.rooms.keepBoth(manager, room, me);
     const hasMoved = await this.rooming.run(write, room, before);
     const seats = (hasMoved ? await this.rooms.membersOf(manager, roomId) : members).filter(
       ({ removedAt }) => removedAt === null,
@@ -178,7 +178,7 @@ export class RoomCommands {
       write.tell('session/facilitators', room.learningSessionId, 'console.room_changed', null, {
         room: card,
       });
-    return presentBoard(room, seats, await this.rooms.wordsFor(manager, roomId, me.personId));
+    return presentBoard(room, seats, words);
   }
 
   async #noteRefusal({ personId }: Actor, roomId: string, ability: Ability): Promise<void> {

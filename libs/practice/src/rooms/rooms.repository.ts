@@ -1,4 +1,4 @@
-import { type RoomBoard, standsIn } from '@colloquy/contracts';
+import { type RoomBoard, type RoomView, standsIn } from '@colloquy/contracts';
 import {
   assignmentsOf,
   columnsOf,
@@ -17,6 +17,7 @@ import type { Moving } from '../turns/move-turns.js';
 import { LiveRoom } from './live-room.entity.js';
 import { RoomMember } from './room-member.entity.js';
 import { boardWords } from './board-words.statement.js';
+import { ownThings } from './own-things.statement.js';
 import type { Standing } from './room.policy.js';
 import { keptRoom, lockedSeat, standing, underLock } from './standing.statement.js';
 
@@ -54,11 +55,16 @@ const keptOfSeat = [
 export interface UnderLock {
   everybody: RoomMember[];
   now: Date;
-  hasAccepted: boolean;
+  /** When one accepted the agreement that the room has now; null where one has not. */
+  acceptedAt: Date | null;
 }
-type Judged = Pick<UnderLock, 'now' | 'hasAccepted'>;
+type Judged = Pick<UnderLock, 'now' | 'acceptedAt'>;
 /** The columns of a room, and a seat in it. */
 type SeatRow = object & { me: object };
+export interface LedRoom extends Pick<LiveRoom, 'id' | 'lead'> {
+  facilitators: { personId: string; isPlayed: boolean }[];
+}
+type OwnThings = Omit<RoomView['mine'], 'isReady'>;
 export type BoardWords = Pick<RoomBoard, 'messages' | 'notes' | 'broadcasts' | 'releases'>;
 
 /** Questions about rooms, and keeping what their commands changed. */
@@ -80,11 +86,11 @@ export class RoomsRepository {
     manager: EntityManager,
     roomId: string,
     personId: string | null,
-  ): Promise<Standing | null> {
+  ): Promise<(Standing & Pick<Judged, 'acceptedAt'>) | null> {
     if (!personId) return null;
     const statement = (this.#standing ??= standing(columns(manager)));
     const [row] = await rowsIn<SeatRow & Judged>(manager, statement, [roomId, personId]);
-    return row ? judged(seatOf(manager, row), row) : null;
+    return row ? { ...judged(seatOf(manager, row), row), acceptedAt: row.acceptedAt } : null;
   }
 
   /**
@@ -133,10 +139,12 @@ export class RoomsRepository {
 
   /** Everything the lobby shows. */
   async withSession(manager: EntityManager, id: string): Promise<LiveRoom> {
-    return manager.findOneOrFail(LiveRoom, {
+    // Of one by its id there is no page to cut: `findOne` would ask twice.
+    const [room] = await manager.find(LiveRoom, {
       where: { id },
-      relations: { learningSession: true, practiceGroup: true, agreement: true },
+      relations: { learningSession: true, practiceGroup: true, agreement: true, dilemma: true },
     });
+    return room!;
   }
 
   /** What turns need where somebody comes or goes without a command of the room. */
@@ -163,12 +171,17 @@ export class RoomsRepository {
     return manager.findBy(RoomMember, { roomId, role: 'facilitator', removedAt: IsNull() });
   }
 
-  /** Running rooms that somebody leads, or one of them: small rooms only follow the one they belong to. */
-  async led(manager: EntityManager, id?: string): Promise<Pick<LiveRoom, 'id' | 'lead'>[]> {
-    return manager.find(LiveRoom, {
-      where: { ...(id && { id }), state: 'live', kind: In(['plenary', 'group'] as const) },
-      select: { id: true, lead: true },
-    });
+  /**
+   * Running rooms that somebody leads, or one of them, with whoever facilitates: small rooms only follow the one they
+   * belong to.
+   */
+  async led(manager: EntityManager, id: string | null = null): Promise<LedRoom[]> {
+    return manager.query(
+      `select r.id, r.lead, (select coalesce(json_agg(json_build_object('personId', m.person_id, 'isPlayed', m.played_no is not null)), '[]')
+         from room_members m where m.room_id = r.id and m.role = 'facilitator' and m.removed_at is null) as facilitators
+       from live_rooms r where ($1::uuid is null or r.id = $1) and r.state = 'live' and r.kind in ('plenary', 'group')`,
+      [id],
+    );
   }
 
   /** In the order of their events. */
@@ -180,6 +193,12 @@ export class RoomsRepository {
   async wordsFor(manager: EntityManager, roomId: string, personId: string): Promise<BoardWords> {
     const [words] = await rowsIn<BoardWords>(manager, boardWords, [roomId, personId]);
     return words!;
+  }
+
+  /** What this person has here that is theirs alone. */
+  async ownThings(manager: EntityManager, roomId: string, personId: string): Promise<OwnThings> {
+    const [own] = await rowsIn<OwnThings>(manager, ownThings, [roomId, personId]);
+    return own!;
   }
 
   async accept(manager: EntityManager, room: LiveRoom, personId: string): Promise<void> {
@@ -255,22 +274,24 @@ export class RoomsRepository {
     );
   }
 
-  /** What a command changed: of the room, and of one’s own seat where there is one. */
-  async keep(manager: EntityManager, room: LiveRoom, seat?: RoomMember): Promise<void> {
-    if (!seat?.id) {
-      await manager.update(LiveRoom, room.id, picked(room, keptOfRoom));
-      return;
-    }
+  async keep(manager: EntityManager, room: LiveRoom): Promise<void> {
+    await manager.update(LiveRoom, room.id, picked(room, keptOfRoom));
+  }
+
+  /** What a command changed: of the room, and of one’s own seat where there is one. Answers as `wordsFor`. */
+  async keepBoth(manager: EntityManager, room: LiveRoom, seat: RoomMember): Promise<BoardWords> {
     const statement = (this.#keptRoom ??= keptRoom(
-      assignmentsOf(manager, LiveRoom, keptOfRoom, 3),
-      assignmentsOf(manager, RoomMember, keptOfSeat, 3 + keptOfRoom.length),
+      assignmentsOf(manager, LiveRoom, keptOfRoom, 4),
+      assignmentsOf(manager, RoomMember, keptOfSeat, 4 + keptOfRoom.length),
     ));
-    await rowsIn(manager, statement, [
+    const [words] = await rowsIn<BoardWords>(manager, statement, [
       room.id,
-      seat.id,
+      seat.personId,
+      seat.id ?? null,
       ...valuesOf(manager, LiveRoom, keptOfRoom, room),
       ...valuesOf(manager, RoomMember, keptOfSeat, seat),
     ]);
+    return words!;
   }
 
   async keepSeat(manager: EntityManager, member: RoomMember): Promise<void> {
@@ -294,12 +315,12 @@ const seatOf = (manager: EntityManager, row: SeatRow): Pick<Standing, 'room' | '
   me: entityOf(manager, RoomMember, row.me),
 });
 
-function judged({ room, me }: Pick<Standing, 'room' | 'me'>, { hasAccepted, now }: Judged): Standing {
+function judged({ room, me }: Pick<Standing, 'room' | 'me'>, { acceptedAt, now }: Judged): Standing {
   return {
     room,
     me,
     // What was agreed to is erased with what was said, and nothing confidential is left.
-    hasAccepted: room.erasedAt !== null || hasAccepted,
+    hasAccepted: room.erasedAt !== null || acceptedAt !== null,
     isOpen: room.isOpenAt(now),
     standIn: room.lead.goneSince === null ? null : standsIn(room.lead, me.personId, now.getTime()),
   };

@@ -1,13 +1,15 @@
+import { boardWords } from './board-words.statement.js';
+
 /** What a row of these statements holds of the room and of one’s seat, as `columnsOf` and `objectOf` write it. */
 interface Columns {
   room: string;
   member: string;
 }
 
-/** SQL: whether this person accepted the agreement that room `r` has now; it is kept with the plenary of its session. */
-const hasAccepted = (person: string) => `exists (select from agreement_acceptances a
+/** SQL: when this person accepted the agreement that room `r` has now; it is kept with the plenary of its session. */
+const acceptedAt = `(select a.accepted_at from agreement_acceptances a
   join live_rooms p on p.id = a.room_id and p.learning_session_id = r.learning_session_id and p.kind = 'plenary'
-  where a.person_id = ${person} and a.agreement_id = r.agreement_id)`;
+  where a.person_id = $2 and a.agreement_id = r.agreement_id)`;
 
 const seatOf = `from room_members m join live_rooms r on r.id = m.room_id
   where m.room_id = $1 and m.person_id = $2 and m.removed_at is null`;
@@ -15,7 +17,7 @@ const seatOf = `from room_members m join live_rooms r on r.id = m.room_id
 /** A seat, its room, and what is judged beside them, at one moment. $1 room, $2 person */
 export const standing = ({ room, member }: Columns) => ({
   name: 'practice.standing',
-  text: `select ${room}, ${member} as me, ${hasAccepted('$2')} as "hasAccepted", db_now() as now ${seatOf}`,
+  text: `select ${room}, ${member} as me, ${acceptedAt} as "acceptedAt", db_now() as now ${seatOf}`,
 });
 
 /**
@@ -35,15 +37,19 @@ export const lockedSeat = ({ room, member }: Columns) => ({
 /** The rest of what a command sees, once it holds the room: everybody with a seat, in order. $1 room, $2 person */
 export const underLock = (columnsOfMember: string) => ({
   name: 'practice.under_lock',
-  text: `select db_now() as now, ${hasAccepted('$2')} as "hasAccepted",
+  text: `select db_now() as now, ${acceptedAt} as "acceptedAt",
       (select coalesce(json_agg(s order by s.seat), '[]') from (
         select ${columnsOfMember} from room_members m where m.room_id = r.id and m.removed_at is null) s) as everybody
     from live_rooms r where r.id = $1`,
 });
 
-/** What a command changed of its room and of one’s own seat. $1 room, $2 seat or null, and then what is assigned */
+/**
+ * Keeps what a command changed of its room and of one’s own seat, and answers with what the board says in words.
+ * $1 room, $2 person, $3 seat or null, and then what is assigned
+ */
 export const keptRoom = (ofRoom: string, ofSeat: string) => ({
   name: 'practice.kept_room',
-  text: `with seat as (update room_members set ${ofSeat} where id = $2)
-    update live_rooms set ${ofRoom} where id = $1`,
+  text: `with seat as (update room_members set ${ofSeat} where id = $3),
+      room as (update live_rooms set ${ofRoom} where id = $1)
+    ${boardWords.text}`,
 });

@@ -1,4 +1,4 @@
-import { type HiddenBecause, type OwnNote, streamName } from '@colloquy/contracts';
+import { type HiddenBecause, streamName } from '@colloquy/contracts';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { RevealedNote } from './revealed-note.entity.js';
@@ -7,14 +7,6 @@ import { WrittenNote } from './written-note.entity.js';
 /** Notes. Every question about those that are not revealed names whose they are. */
 @Injectable()
 export class NotesRepository {
-  async ownOf(manager: EntityManager, roomId: string, authorId: string): Promise<OwnNote[]> {
-    const notes = await manager.find(WrittenNote, {
-      where: { roomId, authorId },
-      order: { no: 'ASC', id: 'ASC' },
-    });
-    return notes.map(({ id, stepIndex, text, isDraft }) => ({ id, stepIndex, text, isDraft }));
-  }
-
   /** How many of this person’s are finished in the step, apart from one. */
   async countOf(
     manager: EntityManager,
