@@ -3,11 +3,11 @@ import { Config } from '@colloquy/platform-config';
 import { Database } from '@colloquy/platform-database';
 import { jobFigures } from '@colloquy/platform-jobs';
 import { Mails } from '@colloquy/platform-mail';
-import { Connections } from '@colloquy/platform-sockets';
+import { Connections, Refusals } from '@colloquy/platform-sockets';
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Request, Response } from 'express';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /**
  * Figures for Prometheus, on a port of their own: nothing outside reaches it, and no label holds more than a route’s
@@ -23,6 +23,7 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
     private readonly database: Database,
     private readonly mails: Mails,
     private readonly connections: Connections,
+    private readonly refusals: Refusals,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -48,7 +49,7 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   #gauges(): void {
-    const { database, mails, connections } = this;
+    const { database, mails, connections, refusals } = this;
     const registers = [this.#registry];
     new Gauge({
       name: 'colloquy_room_connections',
@@ -88,6 +89,16 @@ export class Metrics implements OnApplicationBootstrap, OnApplicationShutdown {
         this.set({ state: 'idle' }, idleCount);
         this.set({ state: 'used' }, totalCount - idleCount);
         this.set({ state: 'waiting' }, waitingCount);
+      },
+    });
+    new Counter({
+      name: 'colloquy_socket_refusals_total',
+      help: 'What sockets of this node were refused, by reason: handshakes, frames, slow readers, and commands by code',
+      labelNames: ['reason'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [reason, count] of refusals.counts) this.inc({ reason }, count);
       },
     });
     this.#timeRequests(

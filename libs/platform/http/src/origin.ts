@@ -23,3 +23,15 @@ export function protocolOf(request: IncomingMessage, trustProxy: number): 'http'
     ? 'https'
     : 'http';
 }
+
+/**
+ * The address somebody comes from, by the same rule as Express’s `request.ip`: each proxy that we were told to trust
+ * adds one at the end of X-Forwarded-For, and what stands before those anybody may have written.
+ */
+export function addressOf(request: IncomingMessage, trustProxy: number): string {
+  const told = trustProxy > 0 ? String(request.headers['x-forwarded-for'] ?? '') : '';
+  const way = [...told.split(','), request.socket.remoteAddress ?? '']
+    .map((each) => each.trim())
+    .filter(Boolean);
+  return way.at(-1 - trustProxy) ?? way[0] ?? '';
+}

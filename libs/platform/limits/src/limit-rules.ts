@@ -11,7 +11,8 @@ const DAY = 86_400;
 
 /**
  * Every limit there is, shortest window first: where that refuses, nothing is counted against the longer ones. The
- * subject is a person or session, a socket where the rule is `ofSocket`, an address only for visitors and sign-in.
+ * subject is a person or session, a socket for what is said over one, an address only for visitors, sign-in and
+ * connections.
  */
 export const limitRules = {
   /** R-143. */
@@ -46,6 +47,10 @@ export const limitRules = {
   test_mail: [{ points: 10, seconds: 10 * MINUTE }],
   signal: [{ points: 10, seconds: 1 }],
   subscribe: [{ points: 60, seconds: MINUTE }],
+  /** Sockets opened from one address. Wide: a whole council may sit behind it, and all come back at once. */
+  connect: [{ points: 600, seconds: MINUTE }],
+  /** Sockets opened with one session: its tabs, loaded again and again. */
+  connect_session: [{ points: 60, seconds: MINUTE }],
   /** Any other write. */
   write: [{ points: 120, seconds: MINUTE }],
   /** Reading without a session, by address. */
@@ -56,7 +61,12 @@ export type LimitRule = keyof typeof limitRules;
 export type Limitations = Record<LimitRule, Window[]>;
 
 /** A socket has one node for as long as it lives, so these are counted there and cost no round trip. */
-export const ofSocket: ReadonlySet<LimitRule> = new Set(['signal', 'subscribe']);
+export const ofSocket: ReadonlySet<LimitRule> = new Set([
+  'connect',
+  'connect_session',
+  'signal',
+  'subscribe',
+]);
 
 /** One visitor tries everything in a few minutes; demo participants share the room with them. */
 const inDemonstration: Partial<Limitations> = {

@@ -1,4 +1,11 @@
-import { abilities, type Ability, parseStream, socketSchemas, streamName } from '@colloquy/contracts';
+import {
+  abilities,
+  type Ability,
+  parseStream,
+  type Problem,
+  socketSchemas,
+  streamName,
+} from '@colloquy/contracts';
 import { AbilityUndeclared, type Actor, ActorSource, SignInNeeded, visitor } from '@colloquy/platform-access';
 import { Clock } from '@colloquy/platform-clock';
 import { Config } from '@colloquy/platform-config';
@@ -15,8 +22,11 @@ import {
   WebSocketServer,
 } from '@nestjs/websockets';
 import type { z } from 'zod';
+import { InFlight } from './in-flight.js';
 import { tokenOf } from './live.adapter.js';
 import type { LiveServer, LiveSocket } from './live-socket.js';
+import { Refusals } from './refusals.js';
+import { cut, pace } from './slow-readers.js';
 import { Subscriptions } from './subscriptions.js';
 
 type Heard = keyof typeof socketSchemas.client;
@@ -52,6 +62,7 @@ export class LiveGateway
     private readonly signals: Signals,
     private readonly limits: Limits,
     private readonly subscriptions: Subscriptions,
+    private readonly refusals: Refusals,
     private readonly config: Config,
   ) {}
 
@@ -86,6 +97,7 @@ export class LiveGateway
     socket.data.streams = new Set();
     socket.data.turn = Promise.resolve();
     socket.data.actor = visitor;
+    const inFlight = new InFlight();
     void actor.then(
       (found) => (socket.data.actor = found),
       () => undefined,
@@ -95,14 +107,28 @@ export class LiveGateway
       const ack = said.at(-1);
       const answer = typeof ack === 'function' ? (ack as (value: unknown) => void) : () => undefined;
       const request = said[0] === ack && typeof ack === 'function' ? undefined : said[0];
-      actor
-        .then((who) => this.#answer(socket, who, String(event), request))
+      // Whoever asks and does not read the answers is no better than one who does not read the news.
+      if (pace(socket) === 'lost') return this.#cut(socket);
+      inFlight
+        .run(async () => {
+          const who = await actor;
+          // Gone while it waited for its turn: nobody is there to hear an answer.
+          if (socket.connected) return this.#answer(socket, who, String(event), request);
+        })
         .then((value) => answer({ ok: true, value }))
-        .catch((error: unknown) => answer({ ok: false, problem: toProblem(error) }));
+        .catch((error: unknown) => answer({ ok: false, problem: this.#refuse(error) }));
       // Everything is answered here; no listener of socket.io’s own runs.
       void next;
     });
+    // The connection ends by itself and was counted; unheard, socket.io would print it.
+    socket.on('error', () => undefined);
     socket.on('disconnect', () => this.subscriptions.gone(socket));
+  }
+
+  #refuse(error: unknown): Problem {
+    const problem = toProblem(error);
+    this.refusals.count(problem.code);
+    return problem;
   }
 
   async #answer(socket: LiveSocket, actor: Actor, event: string, request: unknown): Promise<unknown> {
@@ -163,6 +189,7 @@ export class LiveGateway
   /** Evicting comes first and nothing is awaited before the emit: what is numbered after a removal never leaves. */
   #deliver({ stream, epoch, rows, recipients }: Delivery): void {
     if (recipients) this.subscriptions.evictAllBut(recipients, stream);
+    this.#behind(stream);
     this.server.local.to(stream).emit('events', { stream, epoch, rows });
     if (parseStream(stream)?.kind === 'person') {
       for (const row of rows) {
@@ -201,7 +228,23 @@ export class LiveGateway
     const stream = streamName('room/members', roomId);
     if (!this.server.sockets.adapter.rooms.has(stream)) return;
     const people = await this.presence.of(roomId);
-    (only ?? this.server.local.to(stream)).emit('presence', { roomId, people });
+    const hearers = only ?? this.server.local.to(stream).except(this.#behind(stream));
+    hearers.emit('presence', { roomId, people });
+  }
+
+  /** Cuts whoever has stopped reading, before there is more for them to leave unread; names who is behind. */
+  #behind(stream: string): string[] {
+    return [...(this.server.sockets.adapter.rooms.get(stream) ?? [])].filter((id) => {
+      const socket = this.server.sockets.sockets.get(id);
+      const found = socket && pace(socket);
+      if (found === 'lost') this.#cut(socket!);
+      return found === 'behind';
+    });
+  }
+
+  #cut(socket: LiveSocket): void {
+    this.refusals.count('slow_reader');
+    cut(socket);
   }
 
   beforeApplicationShutdown(): void {
