@@ -2,6 +2,11 @@
 import { matchesGlob, relative } from 'node:path';
 import { places } from './places.mjs';
 
+const capital = (word) => word[0].toUpperCase() + word.slice(1);
+
+/** What emits to everybody where no `to(…)` stands in between. */
+const ALL = '/^(io|server|sockets|local)$/';
+
 export const inItsPlace = {
   meta: {
     type: 'problem',
@@ -26,7 +31,7 @@ export const inItsPlace = {
     }
     function judgeReading(node, what) {
       for (const place of closed)
-        if (place.reads === what) report(node, what === 'process.env' ? what : 'The wall clock', place);
+        if (place.reads === what) report(node, what.replace(/^(the|a) /, capital), place);
     }
 
     return {
@@ -43,6 +48,10 @@ export const inItsPlace = {
         judgeReading(node, 'process.env'),
       'MemberExpression[object.name="Date"][property.name="now"]': (node) =>
         judgeReading(node, 'the wall clock'),
+      [`CallExpression[callee.property.name="emit"]:matches([callee.object.name=${ALL}], [callee.object.property.name=${ALL}])`]:
+        (node) => judgeReading(node, 'a word to everybody'),
+      'MemberExpression[property.name="broadcast"]:matches([object.name="socket"], [object.property.name="socket"])':
+        (node) => judgeReading(node, 'a word to everybody'),
       'NewExpression[callee.name="Date"][arguments.length=0]': (node) => judgeReading(node, 'the wall clock'),
     };
   },

@@ -70,6 +70,12 @@ const refused = [
     because: /socket\.io does not belong here.*tailer/,
   },
   {
+    says: 'TR-S-21: a word to everybody who is connected, said any way',
+    filePath: 'libs/platform/sockets/src/planted.ts',
+    text: `export const say = (io, socket, gateway) => { io.emit('a'); socket.broadcast.emit('b'); gateway.server.local.emit('c'); };`,
+    because: /(A word to everybody does not belong here.*named.*){3}/s,
+  },
+  {
     says: 'a setting read from the environment',
     filePath: 'libs/people/src/planted.ts',
     text: `export const port = process.env['PORT'];`,
@@ -105,6 +111,11 @@ const welcome = [
     says: 'a transaction named where it is opened and handed on',
     filePath: 'libs/people/src/planted.ts',
     text: `import { DataSource, type EntityManager } from 'typeorm'; export type Tx = EntityManager | DataSource;`,
+  },
+  {
+    says: 'a word to those who hear a stream',
+    filePath: 'libs/platform/sockets/src/planted.ts',
+    text: `export const say = (server, socket) => { server.local.to('a').emit('b'); socket.emit('c'); };`,
   },
   {
     says: 'a given instant, which is no reading of the clock',

@@ -42,6 +42,11 @@ export const places = [
     instead: 'Import the one icon, @lucide/svelte/icons/<name>: the whole set doubles the build.',
   },
   {
+    reads: 'a word to everybody',
+    only: [...SPECS, ...OUTSIDE],
+    instead: 'Whoever hears is named: emit to a stream, server.local.to(streamName(…)), or to one socket.',
+  },
+  {
     reads: 'process.env',
     only: ['libs/platform/config/**', '**/*.config.ts', ...SPECS, ...OUTSIDE],
     except: ['apps/api/src/web/mount-web.ts', 'apps/web/src/hooks.server.ts'],
