@@ -62,10 +62,13 @@ describe('what a socket is told', () => {
     );
     const { id } = await threadOf(author!);
     const stream = `thread:${id}/public`;
+    const early = await listen(author!, stream);
     const { value: said } = await author!.ask('postComment', {
       params: { id },
       body: { text: `${WORDS} for sale.` },
     });
+    // Told by now: whoever comes later cannot hear it any more.
+    await eventually(() => expect(early.rows.map(({ type }) => type)).toEqual(['comment.published']));
     const { rows, frames } = await listen(reader!, stream);
     const reason = 'advertising' as const;
     await reader!.ask('reportComment', { params: { id: said.thing.id }, body: { reason } });

@@ -9,10 +9,12 @@ export interface Caps {
 }
 
 /**
- * How many sockets are open at most: on this node, from one address (a whole council may sit behind it), and from one
- * address without having said a word. Those last end by themselves after `SPEAK_WITHIN`.
+ * How many sockets are open at most: on this node, so many as it carries well (idle ones cost some 16 KB each, the news
+ * they hear costs more); from one address a quarter of them, so that no storm from one place takes the others’ room (a
+ * whole council may sit behind it); and from one address without having said a word. Those last end by themselves after
+ * `SPEAK_WITHIN`.
  */
-export const CAPS: Caps = { node: 20_000, address: 4_000, silent: 50 };
+export const CAPS: Caps = { node: 10_000, address: 2_500, silent: 50 };
 
 /** A client of ours introduces itself as soon as the wire stands. */
 export const SPEAK_WITHIN = 5_000;

@@ -23,6 +23,8 @@ const GOODBYE = 2_000;
 
 /** What engine.io says of a connection that ended because it could not be read. */
 const UNREADABLE = new Set(['transport error', 'parse error']);
+/** … and of one that was gone as we spoke: nobody sent anything wrong. */
+const LEFT = 'write error';
 
 /** A refusal before the wire stands is one word: no browser shows it, and it costs nothing to write. */
 type Answer = (refusal: string | null, ok: boolean) => void;
@@ -60,8 +62,8 @@ export class LiveAdapter extends IoAdapter {
     server.on('connection', ({ request }) => this.#admission.spoke(request));
     server.engine.on('connection_error', () => this.#refusals.count('handshake'));
     server.engine.on('connection', (wire: EventEmitter & { request: IncomingMessage }) =>
-      wire.once('close', (reason: string) => {
-        if (UNREADABLE.has(reason)) this.#refusals.count('frame');
+      wire.once('close', (reason: string, error?: Error) => {
+        if (UNREADABLE.has(reason) && error?.message !== LEFT) this.#refusals.count('frame');
         setTimeout(() => wire.request.socket.destroy(), GOODBYE).unref();
       }),
     );
