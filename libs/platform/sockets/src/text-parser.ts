@@ -5,13 +5,14 @@ const ANNOUNCES_BINARY = /^[56]/;
 
 /**
  * socket.io’s own parser for text alone. Nothing a client may say is binary: a packet that announces attachments is
- * refused before anybody waits for them, which ends the connection like everything else that cannot be read.
+ * refused before anybody waits for them, and bytes that nobody announced are refused by the parser itself. Either ends
+ * the connection, like everything else that cannot be read.
  */
 export function textParser(refused: () => void): object {
   class TextDecoder extends Decoder {
     override add(packet: unknown): void {
       try {
-        if (typeof packet !== 'string' || ANNOUNCES_BINARY.test(packet)) throw new Error('binary packet');
+        if (ANNOUNCES_BINARY.test(String(packet))) throw new Error('binary packet');
         super.add(packet);
       } catch (error) {
         refused();
