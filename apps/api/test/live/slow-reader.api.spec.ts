@@ -41,7 +41,9 @@ describe('a reader who stops reading', () => {
     expect(app.app.get(Refusals).counts.get('slow_reader')).toBe(1);
 
     slow.socket.resume();
-    await eventually(() => expect(slow.closedWith).toBe(4008));
+    await eventually(() => expect(slow.isOpen).toBe(false));
+    // Who reads again too late finds the line cut, and no goodbye.
+    expect([4008, null]).toContain(slow.closedWith);
     expect(slow.heard.join('').length).toBeLessThan(MOST_ON_THE_WAY);
     expect(socket.connected).toBe(true);
     expect((await open({ cookie: reader.cookie })).status).toBe(101);
