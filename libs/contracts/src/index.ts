@@ -52,6 +52,7 @@ export * from './practice/assignment.js';
 export * from './practice/care-lengths.js';
 export * from './practice/agreements.js';
 export * from './practice/dilemmas.js';
+export * from './practice/guests.js';
 export * from './practice/kept.js';
 export * from './practice/releases.js';
 export * from './practice/summaries.js';

@@ -165,6 +165,15 @@ import { AttendancesRepository } from './attendance/attendances.repository.js';
 import { DecideDilemma } from './dilemmas/decide-dilemma.js';
 import { DilemmasRepository } from './dilemmas/dilemmas.repository.js';
 import { RemoveDetail } from './dilemmas/remove-detail.js';
+import { AnnounceGuest } from './guests/announce-guest.js';
+import { GuestsController } from './guests/guests.controller.js';
+import { GuestsRepository } from './guests/guests.repository.js';
+import { LetGuestGo } from './guests/let-guest-go.js';
+import { ObjectToGuest } from './guests/object-to-guest.js';
+import { SeatGuests } from './guests/seat-guests.js';
+import { SessionGuest } from './guests/session-guest.entity.js';
+import { TellGuests } from './guests/tell-guests.js';
+import { WithdrawGuest } from './guests/withdraw-guest.js';
 import { FeedbackGiven } from './feedback/feedback-given.entity.js';
 import { FeedbackRepository } from './feedback/feedback.repository.js';
 import { GiveFeedback } from './feedback/give-feedback.js';
@@ -190,7 +199,7 @@ export const practiceEntities = [
   ...[PartTurn, WrittenNote, RevealedNote],
   ...[AssignmentPlan, HelpCall, Broadcast, RoomBroadcast],
   ...[AgreementProposal, RoomRelease, ReleaseConsent, SessionFeedback, FeedbackGiven],
-  ...[FacilitatorMessage, RoomAbsence],
+  ...[FacilitatorMessage, RoomAbsence, SessionGuest],
 ];
 
 @Module({
@@ -207,7 +216,7 @@ export const practiceEntities = [
     ...[TurnsController, PartsController, NotesController],
     ...[GatheringsController, ConsoleController, PlansController, PlacesController],
     ...[AgreementsController, ReleasesController, SummariesController],
-    ...[LeadController, BackchannelController, OutsideController, DoorsController],
+    ...[LeadController, BackchannelController, OutsideController, DoorsController, GuestsController],
   ],
   providers: [
     PracticeData,
@@ -233,6 +242,7 @@ export const practiceEntities = [
     ...[NameStandIns, GoTogether, WatchFacilitators, BackchannelRepository, PostBackchannel],
     ...[AbsencesRepository, GoOutside, StepOut, StepAside, RemoveMember, LetIn],
     ...[ChangeDoors, StayOpen, EndIdleRooms],
+    ...[GuestsRepository, AnnounceGuest, WithdrawGuest, ObjectToGuest, LetGuestGo, SeatGuests, TellGuests],
     ...[
       PostMessage,
       KeepTakeaway,

@@ -3,6 +3,7 @@ import { personCard } from '../people/people.js';
 import { groupCard } from './groups.js';
 import { CALL_LINK_LENGTH } from './lengths.js';
 import { dilemmaForm, dilemmaReview } from '../practice/dilemmas.js';
+import { sessionGuest } from '../practice/guests.js';
 
 const wallClock = {
   onDate: z.iso.date().describe('2026-12-03: the day on the clock of the zone'),
@@ -88,7 +89,15 @@ export const sessionPage = z
     dilemma: dilemmaForm.nullable().describe('For the presenter alone'),
     review: dilemmaReview.nullable().describe('For those who facilitate, once it was sent to them'),
     maxWords: z.number().int().describe('Of what is presented, by the method'),
-    may: z.object({ change: z.boolean(), writeDilemma: z.boolean() }),
+    guests: z.array(sessionGuest).describe('In the order announced'),
+    guestsUntil: z.iso.datetime().describe('Until when a guest can be announced'),
+    may: z.object({
+      change: z.boolean(),
+      writeDilemma: z.boolean(),
+      announceGuest: z.boolean(),
+      withdrawGuest: z.boolean(),
+      objectToGuest: z.boolean(),
+    }),
   })
   .meta({ id: 'SessionPage' });
 export type SessionPage = z.infer<typeof sessionPage>;

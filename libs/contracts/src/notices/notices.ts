@@ -15,7 +15,17 @@ export const notice = z
     actor: personCard.nullable().describe('Whoever replied; null for decisions and sessions'),
     verdict: z.enum(['approved', 'removed']).nullable().describe('Of a decision'),
     change: z
-      .enum(['scheduled', 'moved', 'cancelled', 'begun', 'raised', 'overdue', 'in_room'])
+      .enum([
+        'scheduled',
+        'moved',
+        'cancelled',
+        'begun',
+        'guest',
+        'guest_gone',
+        'raised',
+        'overdue',
+        'in_room',
+      ])
       .nullable()
       .describe('Of a session, or of a safeguarding concern'),
     title: z.string().describe('Of the article, programme, topic or session it is about'),

@@ -10,8 +10,11 @@ export interface PersonEvents extends PlaceEvents, OwnCallEvents {
   'access.changed': Record<string, never>;
   /** Their comment waits for a moderator; shown in place to them alone. */
   'comment.held': { comment: Comment };
-  /** A session of one of their groups was planned, moved, cancelled or begun. */
-  'session.changed': { sessionId: string; change: 'scheduled' | 'moved' | 'cancelled' | 'begun' };
+  /** A session of one of their groups was planned, moved, cancelled or begun; a guest was announced, or will not come. */
+  'session.changed': {
+    sessionId: string;
+    change: 'scheduled' | 'moved' | 'cancelled' | 'begun' | 'guest' | 'guest_gone';
+  };
   /** For the safeguarding lead and deputy: a concern waits for them, or waited too long. Nothing of its words. */
   'concern.raised': { concernId: string; change: 'raised' | 'overdue' };
   /** For those who facilitate a room: a concern was raised there, and nothing else of it. */

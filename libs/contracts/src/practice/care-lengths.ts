@@ -14,6 +14,10 @@ export const FEEDBACK_LENGTH = 1_000;
 export const RELEASE_LENGTH = 4_000;
 export const RELEASE_TITLE_LENGTH = 120;
 export const DETAIL_LENGTH = 200;
+/** Guests of one session. */
+export const GUESTS = 2;
+export const GUEST_SAYS_LENGTH = 200;
+export const OBJECTION_LENGTH = 500;
 
 /** How people count words: what stands between spaces. */
 export const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;

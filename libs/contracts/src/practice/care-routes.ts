@@ -3,12 +3,14 @@ import { committed } from '../wire/committed.js';
 import { id, nothing, type Routes } from '../wire/route.js';
 import * as agreements from './agreements.js';
 import * as dilemmas from './dilemmas.js';
+import * as guests from './guests.js';
 import * as kept from './kept.js';
 import * as releases from './releases.js';
 import { roomBoard } from './room.js';
 import * as summaries from './summaries.js';
 
 const inGroup = z.object({ id: z.uuid(), lineId: z.uuid() });
+const ofSession = z.object({ id: z.uuid(), guestId: z.uuid() });
 const inRoom = z.object({ id: z.uuid(), releaseId: z.uuid() });
 const room = committed(roomBoard);
 
@@ -59,6 +61,33 @@ export const careRoutes = {
     body: dilemmas.decideDilemma,
     answer: nothing,
     keyed: true,
+  },
+  announceGuest: {
+    method: 'POST',
+    path: '/sessions/:id/guests',
+    ability: 'guest.announce',
+    says: 'Announce a guest to the group, at least 24 hours before',
+    params: id,
+    body: guests.announceGuest,
+    answer: nothing,
+    keyed: true,
+  },
+  withdrawGuest: {
+    method: 'DELETE',
+    path: '/sessions/:id/guests/:guestId',
+    ability: 'guest.withdraw',
+    says: 'A guest is not expected any more',
+    params: ofSession,
+    answer: nothing,
+  },
+  objectToGuest: {
+    method: 'POST',
+    path: '/sessions/:id/guests/:guestId/objection',
+    ability: 'guest.object',
+    says: 'Say that one would rather a guest did not come; then they do not, and nothing says who objected',
+    params: ofSession,
+    body: guests.objectToGuest,
+    answer: nothing,
   },
   removeDetail: {
     method: 'POST',

@@ -28,6 +28,7 @@ export const roomMember = z
     role: roomRole,
     seat: z.number().int().describe('Same seating order on every screen'),
     isDemo: z.boolean().describe('A demo participant, and labelled as one'),
+    isGuest: z.boolean().describe('Not of the group; announced for this session, and gone when it closes'),
   })
   .meta({ id: 'RoomMember' });
 export type RoomMember = z.infer<typeof roomMember>;

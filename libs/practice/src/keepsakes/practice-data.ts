@@ -33,6 +33,7 @@ export class PracticeData implements PersonalPart {
     'revealed_notes.author_id': 'stays',
     'room_members.person_id': 'stays',
     'room_messages.author_id': 'stays',
+    'session_guests.person_id': 'goes',
     'takeaways.person_id': 'goes',
     'workplace_actions.person_id': 'goes',
     'written_notes.author_id': 'goes',
@@ -49,6 +50,8 @@ export class PracticeData implements PersonalPart {
     releases: `select room_id, title, text, state, proposed_at from room_releases where proposed_by = $1 order by proposed_at`,
     facilitator_messages: `select room_id, markdown, posted_at from facilitator_messages where author_id = $1 order by posted_at`,
     rooms: `select room_id, role, removed_at from room_members where person_id = $1`,
+    guest: `select learning_session_id, says, state, announced_at from session_guests where person_id = $1
+      order by announced_at`,
     broadcasts: `select text, sent_at from broadcasts where author_id = $1 order by sent_at`,
     help: `select room_id, reason, asked_at from help_calls where person_id = $1 order by asked_at`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
@@ -64,6 +67,7 @@ export class PracticeData implements PersonalPart {
     for (const table of [
       ...['takeaways', 'workplace_actions', 'agreement_acceptances', 'agreement_proposals'],
       ...['release_consents', 'feedback_given', 'part_turns', 'help_calls', 'room_absences'],
+      'session_guests',
     ])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
     await manager.query('delete from written_notes where author_id = $1', [personId]);

@@ -7,7 +7,9 @@ export type SessionNews =
   | { kind: 'moved'; before: Date }
   | { kind: 'cancelled' }
   | { kind: 'begun'; by: string }
-  | { kind: 'left' };
+  | { kind: 'left' }
+  | { kind: 'guest'; name: string; says: string }
+  | { kind: 'guest_gone'; name: string };
 
 export interface SessionFacts {
   title: string;
@@ -31,7 +33,8 @@ const hour = new Intl.DateTimeFormat('en-GB', {
   hour12: true,
 });
 /** Thursday 3 December 2026 at 10:00 am */
-const inWords = (instant: Date) => `${day.format(instant).replace(',', '')} at ${hour.format(instant)}`;
+export const inWords = (instant: Date) =>
+  `${day.format(instant).replace(',', '')} at ${hour.format(instant)}`;
 
 /** What members are told. Nothing confidential: neither the call’s address nor what is presented. */
 export function sessionLetter(facts: SessionFacts, news: SessionNews): Letter {
@@ -62,6 +65,24 @@ export function sessionLetter(facts: SessionFacts, news: SessionNews): Letter {
         subject: phrase('mail_session_now_subject', said),
         blocks: [
           says(phrase('mail_session_now_says', { ...said, name: news.by })),
+          { kind: 'action', text: phrase('mail_session_go'), href: link },
+        ],
+      };
+    case 'guest':
+      return {
+        subject: phrase('mail_session_guest_subject', said),
+        blocks: [
+          says(phrase('mail_session_guest_says', { ...said, name: news.name })),
+          says(news.says),
+          says(phrase('mail_session_guest_object')),
+          { kind: 'action', text: phrase('mail_session_go'), href: link },
+        ],
+      };
+    case 'guest_gone':
+      return {
+        subject: phrase('mail_session_guest_gone_subject', { ...said, name: news.name }),
+        blocks: [
+          says(phrase('mail_session_guest_gone_says', { ...said, name: news.name })),
           { kind: 'action', text: phrase('mail_session_go'), href: link },
         ],
       };

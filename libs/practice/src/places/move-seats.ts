@@ -156,7 +156,11 @@ export class MoveSeats {
     const enteredNo = isInside ? room.commands : null;
     if (left.playedNo !== null) room.commands += 1;
     const playedNo = left.playedNo === null ? null : room.commands;
-    const now = { removedAt: null, isVisit: false, visitedFromId: null, outNo: null, enteredNo, playedNo };
+    const { isGuest } = left;
+    const now = {
+      ...{ removedAt: null, isVisit: false, visitedFromId: null, outNo: null },
+      ...{ isGuest, enteredNo, playedNo },
+    };
     const waits = isOutside && { outsideSince: kept.outsideSince ?? (await this.rooms.now(manager)) };
     if (kept) await manager.update(RoomMember, kept.id, { ...now, ...waits });
     else {

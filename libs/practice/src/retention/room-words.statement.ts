@@ -23,6 +23,8 @@ export const roomWords: Record<string, string> = {
   practice_dilemmas: `update practice_dilemmas set state = 'erased', happened = '', hard = '', question = '', note = '',
     markdown = '', html = '' where id = (select dilemma_id from live_rooms where id = $1)
     or learning_session_id = (select learning_session_id from live_rooms where id = $1)`,
+  session_guests:
+    'delete from session_guests where learning_session_id = (select learning_session_id from live_rooms where id = $1)',
   agreement_acceptances: 'delete from agreement_acceptances where room_id = $1',
   live_rooms: `update live_rooms set erased_at = db_now(), call_link = null, turn_order = null, turn_holder = null,
     turn_done = null, turn_missed = null, turn_more = null, turn_heard = '{}', parts = '{}', writing = null, course = null,

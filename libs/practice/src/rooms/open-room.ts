@@ -8,6 +8,7 @@ import { MethodsRepository, REFLECTIVE_CASE_DISCUSSION } from '../methods/method
 import { shortenSteps } from '../methods/shorten-steps.rule.js';
 import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { GatheringAgreements } from '../agreements/gathering-agreements.js';
+import { SeatGuests } from '../guests/seat-guests.js';
 import { plenaryMethod } from '../gatherings/plenary-method.js';
 import { LiveRoom } from './live-room.entity.js';
 import { PracticeDilemma } from '../dilemmas/practice-dilemma.entity.js';
@@ -27,7 +28,7 @@ export type OpeningSession = Pick<LearningSession, 'id' | 'practiceGroupId'> &
 
 /**
  * Opens the lobby of a session: where one group meets, its one room; where several do, the plenary they come together in. The
- * method is frozen into it, and everybody who belongs to the session now gets a seat, facilitators first. The presenter is whom
+ * method is frozen into it, and everybody who belongs to the session now gets a seat, facilitators first and guests last. The presenter is whom
  * the session names, or else whose dilemma was cleared.
  */
 @Injectable()
@@ -37,6 +38,8 @@ export class OpenRoom {
     private readonly methods: MethodsRepository,
     private readonly agreements: AgreementsRepository,
     private readonly gatherings: GatheringAgreements,
+    /** Nobody is announced before there are people: the demonstration begins without. */
+    private readonly guests?: SeatGuests,
   ) {}
 
   async run(manager: EntityManager, session: OpeningSession, options: RoomOptions = {}): Promise<string> {
@@ -102,6 +105,8 @@ export class OpenRoom {
       RoomMember,
       people.map((person, i) => ({ ...person, roomId, seat: i + 1 })),
     );
+    const seated = people.map(({ personId }) => personId);
+    await this.guests?.run(manager, session.id, roomId, seated);
   }
 
   async #peopleOf(

@@ -35,6 +35,8 @@ export class RoomMember {
   @Column({ type: 'integer', nullable: true }) playedNo: number | null;
   /** A facilitator who looks in: they were announced, and go back where they came from. */
   @Column({ default: false }) isVisit: boolean;
+  /** Not of the group: announced for this session, with a seat until the room closes. */
+  @Column({ default: false }) isGuest: boolean;
   @Column({ type: 'uuid', nullable: true }) visitedFromId: string | null;
   @ManyToOne(() => LiveRoom, { nullable: true })
   @JoinColumn({ name: 'visited_from_id' })

@@ -49,10 +49,11 @@ const isNotClosed = ({ room }: Standing) => room.state !== 'closed' || new RoomC
 
 /**
  * Members of a room take part once they accepted its agreement and came in; facilitators lead it. Administrators,
- * moderators and facilitators of other groups are strangers here.
+ * moderators and facilitators of other groups are strangers here; a guest is one as soon as the room is closed.
  */
 export const roomPolicy: Policy<Standing> = withStandIns({
-  sees: (actor, { me }) => me.personId === actor.personId && me.removedAt === null,
+  sees: (actor, { me, room }) =>
+    me.personId === actor.personId && me.removedAt === null && !(me.isGuest && room.state === 'closed'),
 
   'room.read': () => true,
   'room.accept_agreement': all(isNotClosed),

@@ -84,6 +84,7 @@ export const presentMember = (member: RoomMember): MemberCard => ({
   role: member.role,
   seat: member.seat,
   isDemo: member.playedNo !== null,
+  isGuest: member.isGuest,
 });
 
 /** What may be known before the agreement is accepted: nothing confidential. */

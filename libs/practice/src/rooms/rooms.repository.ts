@@ -23,13 +23,14 @@ import { keptRoom, lockedSeat, standing, underLock } from './standing.statement.
 
 /**
  * Who hears `room:<id>/members`: members who accepted the agreement it has now, and were not removed. Accepting counts for
- * all rooms of the session, and is kept with its plenary.
+ * all rooms of the session, and is kept with its plenary. A guest hears it until it is closed.
  */
 export const roomMembersAudience = `select array_agg(m.person_id) from room_members m
   join live_rooms r on r.id = m.room_id
   join live_rooms p on p.learning_session_id = r.learning_session_id and p.kind = 'plenary'
   join agreement_acceptances a on a.room_id = p.id and a.person_id = m.person_id and a.agreement_id = r.agreement_id
-  where m.room_id = w.thing::uuid and m.removed_at is null and m.outside_since is null`;
+  where m.room_id = w.thing::uuid and m.removed_at is null and m.outside_since is null
+    and not (m.is_guest and r.state = 'closed')`;
 
 /** From which number on somebody hears the room again: what was told while they were outside is never theirs. */
 export const roomHeardFrom = `select max(x.until_seq) from room_absences x

@@ -55,6 +55,11 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     }
   }
 
+  /** Takes a seat away from somebody who was never of the group. */
+  async unseat(write: Write, roomId: string, personId: string): Promise<void> {
+    await this.#settle(write, roomId, { joined: [], left: [personId] }, null);
+  }
+
   /** Of those who left the group, who belongs to the gathering by no other. */
   async #gone(manager: EntityManager, { learningSessionId }: LiveRoom, left: string[]): Promise<string[]> {
     if (!left.length) return [];
@@ -121,7 +126,7 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
       // Whoever was sent out has their seat again, and waits to be let in.
       const waits = await this.absences.isOutside(manager, roomId, personId);
       const outsideSince = waits ? (old.outsideSince ?? (await this.rooms.now(manager))) : null;
-      await manager.update(RoomMember, old.id, { removedAt: null, outsideSince });
+      await manager.update(RoomMember, old.id, { removedAt: null, outsideSince, isGuest: false });
     } else {
       const seat = Math.max(0, ...seats.map((taken) => taken.seat)) + 1;
       seats.push(await manager.save(RoomMember, { roomId, personId, role: 'member', seat }));

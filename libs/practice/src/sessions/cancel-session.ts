@@ -1,6 +1,8 @@
 import type { CancelSession as Asked } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
+import { GuestsRepository } from '../guests/guests.repository.js';
+import { TellGuests } from '../guests/tell-guests.js';
 import { TellPeople } from '../letters/tell-people.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { ChangeSession } from './change-session.js';
@@ -13,6 +15,8 @@ export class CancelSession {
     private readonly change: ChangeSession,
     private readonly rooms: RoomsRepository,
     private readonly people: TellPeople,
+    private readonly guests: GuestsRepository,
+    private readonly tellGuests: TellGuests,
   ) {}
 
   /** @throws SessionMoved where somebody moved it a moment before  @throws SessionBegun */
@@ -35,6 +39,8 @@ export class CancelSession {
           write.tell('room/members', lobby.id, 'room.closed', null, {});
         }
         await this.people.run(write, cancelled, { kind: 'cancelled' });
+        const guests = await this.guests.expectedIn(manager, sessionId);
+        await this.tellGuests.run(manager, cancelled, guests, { kind: 'not_expected' });
         return null;
       },
       { key, request: { route: 'cancelSession', ...asked } },

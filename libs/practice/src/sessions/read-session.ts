@@ -1,4 +1,5 @@
 import { GroupsRepository, groupPolicy } from '@colloquy/cohorts';
+import { GUESTS } from '@colloquy/contracts';
 import type { MethodCard, PersonCard, PracticeMethod, SessionForm, SessionPage } from '@colloquy/contracts';
 import { Person, presentPerson } from '@colloquy/people';
 import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
@@ -7,6 +8,9 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { minutesOf } from '../methods/minutes-of.rule.js';
 import { MethodsRepository } from '../methods/methods.repository.js';
 import { presentForm, presentReview } from '../dilemmas/dilemma.presenter.js';
+import { announcedUntil, isInTime } from '../guests/guest-notice.rule.js';
+import { presentGuest } from '../guests/guest.presenter.js';
+import { GuestsRepository } from '../guests/guests.repository.js';
 import { DilemmasRepository } from '../dilemmas/dilemmas.repository.js';
 import { maxWords } from '../dilemmas/dilemma-text.rule.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -24,6 +28,7 @@ export class ReadSession {
     private readonly rooms: RoomsRepository,
     private readonly standings: SessionStandings,
     private readonly dilemmas: DilemmasRepository,
+    private readonly guests: GuestsRepository,
   ) {}
 
   /** @throws ThingNotFound to everybody outside the group */
@@ -33,6 +38,9 @@ export class ReadSession {
     const standing = authorise(actor, 'session.read', found, sessionPolicy);
     const { session, group } = standing;
     const { id, name } = group.group;
+    const guests = await this.guests.ofSession(manager, session.id);
+    const hasPlace = guests.filter((guest) => guest.isExpected).length < GUESTS;
+    const isEarly = isInTime(await this.rooms.now(manager), session.startsAt);
     return {
       id: session.id,
       group: { id, name, facilitates: group.facilitates },
@@ -54,9 +62,14 @@ export class ReadSession {
           : null,
       review: await this.#review(manager, standing, actor),
       maxWords: maxWords(session.methodKey),
+      guests: guests.map((guest) => presentGuest(guest, group.facilitates)),
+      guestsUntil: announcedUntil(session.startsAt).toISOString(),
       may: {
         change: mayDo(actor, 'session.schedule', standing, sessionPolicy),
         writeDilemma: mayDo(actor, 'session.write_dilemma', standing, sessionPolicy),
+        announceGuest: mayDo(actor, 'guest.announce', standing, sessionPolicy) && isEarly && hasPlace,
+        withdrawGuest: mayDo(actor, 'guest.withdraw', standing, sessionPolicy),
+        objectToGuest: mayDo(actor, 'guest.object', standing, sessionPolicy),
       },
     };
   }

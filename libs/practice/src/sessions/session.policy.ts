@@ -15,6 +15,7 @@ export interface SessionStanding {
 }
 
 const isCancelled = ({ session }: SessionStanding) => session.cancelledAt !== null;
+const isOfOneGroup = ({ session }: SessionStanding) => session.kind === 'practice_session';
 const hasBegun = ({ room, isOver }: SessionStanding) => isOver || (room !== null && room.state !== 'lobby');
 const canStillChange = (standing: SessionStanding) => {
   if (isCancelled(standing)) return new SessionCancelled();
@@ -30,6 +31,11 @@ export const sessionPolicy: Policy<SessionStanding> = {
   // Nobody clears what they present themselves; whoever presents never facilitates.
   'session.decide_dilemma': ({ personId }, standing) =>
     standing.group.facilitates && standing.session.presenterId !== personId && canStillChange(standing),
+  'guest.announce': (_, standing) =>
+    isOfOneGroup(standing) && standing.group.facilitates && canStillChange(standing),
+  'guest.withdraw': (_, standing) => standing.group.facilitates && canStillChange(standing),
+  // Whoever facilitates withdraws a guest, and says so.
+  'guest.object': (_, standing) => !standing.group.facilitates && canStillChange(standing),
   'session.write_dilemma': ({ personId }, standing) =>
     standing.session.presenterId === personId && canStillChange(standing),
 };

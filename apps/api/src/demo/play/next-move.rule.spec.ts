@@ -64,6 +64,7 @@ function scene(board: Partial<RoomBoard>, given: Partial<Scene> = {}): Scene {
         role: roles[personId as keyof typeof roles],
         seat,
         isDemo: false,
+        isGuest: false,
       })),
     },
     now: 10_000,

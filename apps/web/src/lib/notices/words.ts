@@ -6,6 +6,8 @@ const ofSession: Record<NonNullable<Notice['change']>, (given: { title: string }
   moved: m.notices_session_moved,
   cancelled: m.notices_session_cancelled,
   begun: m.notices_session_begun,
+  guest: m.notices_session_guest,
+  guest_gone: m.notices_session_guest_gone,
   raised: m.notices_concern_raised,
   overdue: m.notices_concern_overdue,
   in_room: m.notices_concern_in_room,

@@ -24,6 +24,7 @@ const member = (personId: string, seat: number, role: 'facilitator' | 'presenter
   role,
   seat,
   isDemo: false,
+  isGuest: false,
 });
 const room = (): RoomView => ({
   id: ROOM,

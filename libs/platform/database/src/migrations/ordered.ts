@@ -20,6 +20,7 @@ import { ManyRooms1764000300000 } from './1764000300000-many-rooms.js';
 import { BeforeAndAfter1764000400000 } from './1764000400000-before-and-after.js';
 import { Safeguarding1764000410000 } from './1764000410000-safeguarding.js';
 import { RoomsThatHold1764000500000 } from './1764000500000-rooms-that-hold.js';
+import { Guests1764000600000 } from './1764000600000-guests.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -45,4 +46,5 @@ export const ordered = [
   BeforeAndAfter1764000400000,
   Safeguarding1764000410000,
   RoomsThatHold1764000500000,
+  Guests1764000600000,
 ];

@@ -12,6 +12,7 @@ const room = {
     role: 'member',
     seat,
     isDemo: false,
+    isGuest: false,
   })),
 } as unknown as RoomView;
 const turns = (given: Partial<RoomTurns>): RoomTurns => ({
