@@ -298,6 +298,21 @@ describe('who may do what', () => {
       { ...signedIn(404), facilitator: 409, member: 403 },
     ],
     [
+      'announce a guest without an address',
+      () => ['announceGuest', { params: { id: id.session }, body: { guest: 'Ada', says: 'She nurses.' } }],
+      { ...signedIn(404), facilitator: 422, member: 403 },
+    ],
+    [
+      'withdraw a guest who was never announced',
+      () => ['withdrawGuest', { params: { id: id.session, guestId: randomUUID() } }],
+      { ...signedIn(404), member: 403 },
+    ],
+    [
+      'object to a guest who was never announced',
+      () => ['objectToGuest', { params: { id: id.session, guestId: randomUUID() }, body: {} }],
+      { ...signedIn(404), facilitator: 403 },
+    ],
+    [
       'read what a group agrees',
       () => ['agreement', { params: { id: id.group } }],
       { ...signedIn(404), facilitator: 200, member: 200 },

@@ -7,6 +7,12 @@ const fields: Partial<Record<Trouble['code'], string>> = {
   'session.presenter_no_member': 'presenterId',
   'session.method_unknown': 'methodKey',
   'link.not_allowed': 'callLink',
+  'guest.too_late': 'guest',
+  'guest.not_an_address': 'guest',
+  'guest.of_group': 'guest',
+  'guest.announced': 'guest',
+  'guest.full': 'guest',
+  'guest.unavailable': 'guest',
 };
 
 /** The field of the form that a refusal is about. */

@@ -21,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
   return { session, done: event.url.searchParams.keys().next().value, hiddenKey: crypto.randomUUID() };
 };
 
-const typed = { onDate: '', atTime: '', dilemma: null as DilemmaTyped | null, note: '' };
+const typed = {
+  ...{ onDate: '', atTime: '', note: '', guest: '', says: '' },
+  dilemma: null as DilemmaTyped | null,
+};
 
 const statements: DilemmaStatement[] = [
   'no_names',
@@ -86,5 +89,23 @@ export const actions: Actions = {
     const params = { id: event.params.session! };
     const answer = await ask(event.fetch, 'decideDilemma', { params, body, key });
     return shown(answer, event, 'decided', { note });
+  },
+  announceGuest: async (event) => {
+    const form = await event.request.formData();
+    const body = { guest: textOf(form, 'guest'), says: textOf(form, 'says') };
+    const key = formKey(hiddenKeyOf(form), body);
+    const params = { id: event.params.session! };
+    return shown(await ask(event.fetch, 'announceGuest', { params, body, key }), event, 'announced', body);
+  },
+  withdrawGuest: async (event) => {
+    const form = await event.request.formData();
+    const params = { id: event.params.session!, guestId: textOf(form, 'guestId') };
+    return shown(await ask(event.fetch, 'withdrawGuest', { params }), event, 'withdrawn');
+  },
+  objectToGuest: async (event) => {
+    const form = await event.request.formData();
+    const params = { id: event.params.session!, guestId: textOf(form, 'guestId') };
+    const body = { note: textOf(form, 'note') };
+    return shown(await ask(event.fetch, 'objectToGuest', { params, body }), event, 'objected');
   },
 };
