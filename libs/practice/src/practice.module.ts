@@ -166,9 +166,11 @@ import { DecideDilemma } from './dilemmas/decide-dilemma.js';
 import { DilemmasRepository } from './dilemmas/dilemmas.repository.js';
 import { RemoveDetail } from './dilemmas/remove-detail.js';
 import { AnnounceGuest } from './guests/announce-guest.js';
+import { FindGuest } from './guests/find-guest.js';
 import { GuestsController } from './guests/guests.controller.js';
 import { GuestsRepository } from './guests/guests.repository.js';
 import { LetGuestGo } from './guests/let-guest-go.js';
+import { MoveGuests } from './guests/move-guests.js';
 import { ObjectToGuest } from './guests/object-to-guest.js';
 import { SeatGuests } from './guests/seat-guests.js';
 import { SessionGuest } from './guests/session-guest.entity.js';
@@ -242,7 +244,17 @@ export const practiceEntities = [
     ...[NameStandIns, GoTogether, WatchFacilitators, BackchannelRepository, PostBackchannel],
     ...[AbsencesRepository, GoOutside, StepOut, StepAside, RemoveMember, LetIn],
     ...[ChangeDoors, StayOpen, EndIdleRooms],
-    ...[GuestsRepository, AnnounceGuest, WithdrawGuest, ObjectToGuest, LetGuestGo, SeatGuests, TellGuests],
+    ...[
+      GuestsRepository,
+      FindGuest,
+      AnnounceGuest,
+      WithdrawGuest,
+      ObjectToGuest,
+      LetGuestGo,
+      MoveGuests,
+      SeatGuests,
+      TellGuests,
+    ],
     ...[
       PostMessage,
       KeepTakeaway,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { aPracticeGroup } from '@colloquy/cohorts/testing';
 import { Person } from '@colloquy/people';
 import { type Actor, Forbidden } from '@colloquy/platform-access';
+import { Streams } from '@colloquy/platform-events';
 import { ThingNotFound } from '@colloquy/platform-http';
 import { DataSource } from 'typeorm';
 import { PracticeData } from '../keepsakes/practice-data.js';
@@ -249,7 +250,13 @@ describe('R-92: guests of a session', () => {
     const page = await app.get(ReadRoom).run(session.member, roomId);
     const lobby = page.kind === 'lobby' ? page.lobby : page.room;
     expect(lobby.members.filter((member) => member.isGuest)).toMatchObject([{ displayName: 'Gita Rao' }]);
+    const hears = async () => {
+      const stream = `room:${roomId}/members`;
+      return (await app.get(Streams).recipients([stream])).get(stream)!.has(session.guest.personId!);
+    };
+    expect(await hears()).toBe(true);
     await app.get(CloseRoom).run(session.facilitator, roomId);
+    expect(await hears()).toBe(false);
     await expect(app.get(ReadRoom).run(session.guest, roomId)).rejects.toBeInstanceOf(ThingNotFound);
     expect((await app.get(ReadRoom).run(session.facilitator, roomId)).kind).toBe('room');
   });
@@ -273,6 +280,25 @@ describe('R-92: guests of a session', () => {
     expect((await seatsIn(roomId)).some((seat) => seat.is_guest)).toBe(false);
     expect((await read(session)).guests).toMatchObject([{ isExpected: false }]);
     expect(await lettersTo(session.address)).toEqual(['guest.announced', 'guest.not_expected']);
+  });
+
+  it('are seated in a lobby that waits for its new time, and let go where that comes too soon', async () => {
+    const session = await aSession();
+    await at('2024-10-17T08:15:00Z');
+    await app.get(OpenDueRooms).run();
+    const roomId = await roomOf(session);
+    const move = (onDate: string, version: number) =>
+      app
+        .get(MoveSession)
+        .run(session.facilitator, session.id, { onDate, atTime: '10:00', version }, randomUUID());
+    await move('2024-10-24', session.version);
+    await announce(session);
+    expect((await seatsIn(roomId)).filter((seat) => seat.is_guest)).toHaveLength(1);
+    await move('2024-10-18', session.version + 1);
+    expect((await read(session)).guests).toMatchObject([{ isExpected: true }]);
+    await move('2024-10-17', session.version + 2);
+    expect((await read(session)).guests).toMatchObject([{ isExpected: false }]);
+    expect((await seatsIn(roomId)).filter((seat) => seat.is_guest)).toEqual([]);
   });
 
   it('hear of a new time', async () => {

@@ -19,7 +19,7 @@ export class LetGuestGo {
 
   async run(
     write: Write,
-    { session, room }: SessionStanding,
+    { session, room }: Pick<SessionStanding, 'session' | 'room'>,
     guest: SessionGuest,
     state: 'withdrawn' | 'objected',
     objection = '',

@@ -35,6 +35,6 @@ export class SeatGuests {
         isGuest: true,
       });
     await this.tell.run(manager, session, late, { kind: 'not_expected' });
-    await this.tell.run(manager, session, coming, { kind: 'now' }, `/rooms/${roomId}`);
+    await this.tell.run(manager, session, coming, { kind: 'now' }, roomId);
   }
 }

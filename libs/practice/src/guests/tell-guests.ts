@@ -20,12 +20,13 @@ export class TellGuests {
     session: LearningSession,
     guests: Pick<SessionGuest, 'person'>[],
     news: GuestNews,
-    path = '/practice',
+    roomId?: string,
   ): Promise<void> {
     if (!guests.length || !session.practiceGroupId) return;
     const { name: group } = await manager.findOneByOrFail(PracticeGroup, { id: session.practiceGroupId });
     const { title, startsAt, minutes } = session;
-    const letter = guestLetter({ title, group, startsAt, minutes, link: this.config.linkTo(path) }, news);
+    const link = roomId ? this.config.linkTo(`/rooms/${roomId}`) : null;
+    const letter = guestLetter({ title, group, startsAt, minutes, link }, news);
     const [{ seconds }]: [{ seconds: number }] = await manager.query(
       'select extract(epoch from $1::timestamptz - db_now())::integer as seconds',
       [endsAt(session)],

@@ -55,6 +55,12 @@ export class SettleSeats implements GroupFollower, OnModuleInit {
     }
   }
 
+  /** A seat in a lobby that is there already, marked as that of a guest. */
+  async seatGuest(write: Write, roomId: string, personId: string): Promise<void> {
+    await this.#settle(write, roomId, { joined: [personId], left: [] }, null);
+    await write.manager.update(RoomMember, { roomId, personId }, { isGuest: true });
+  }
+
   /** Takes a seat away from somebody who was never of the group. */
   async unseat(write: Write, roomId: string, personId: string): Promise<void> {
     await this.#settle(write, roomId, { joined: [], left: [personId] }, null);

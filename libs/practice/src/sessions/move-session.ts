@@ -1,8 +1,7 @@
 import type { MoveSession as Asked } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
-import { GuestsRepository } from '../guests/guests.repository.js';
-import { TellGuests } from '../guests/tell-guests.js';
+import { MoveGuests } from '../guests/move-guests.js';
 import { TellPeople } from '../letters/tell-people.js';
 import { OpenRoom } from '../rooms/open-room.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
@@ -21,8 +20,7 @@ export class MoveSession {
     private readonly rooms: RoomsRepository,
     private readonly openRoom: OpenRoom,
     private readonly people: TellPeople,
-    private readonly guests: GuestsRepository,
-    private readonly tellGuests: TellGuests,
+    private readonly guests: MoveGuests,
   ) {}
 
   /** @throws SessionMoved where somebody else did a moment before, and what `judgeTime` throws */
@@ -40,12 +38,11 @@ export class MoveSession {
         if (session.onDate === wall.onDate && session.atTime.startsWith(wall.atTime)) return null;
         const before = session.startsAt;
         const moved = await this.change.keep(manager, actor, session, 'session.moved', wall);
+        await this.guests.run(write, moved, room, { kind: 'moved' });
         const due = isDue(moved.startsAt, now);
         if (!room && due) await this.openRoom.run(manager, moved);
         if (room) await this.rooms.opensAt(manager, room, due ? now : opensAt(moved.startsAt));
         await this.people.run(write, moved, { kind: 'moved', before });
-        const guests = await this.guests.expectedIn(manager, sessionId);
-        await this.tellGuests.run(manager, moved, guests, { kind: 'moved' });
         return null;
       },
       { key, request: { route: 'moveSession', ...asked } },
