@@ -100,10 +100,19 @@ describe('R-92: guests of a session', () => {
       ['group', { id: groupId }],
     ] as const)
       expect((await gita.ask(route, { params })).status).toBe(404);
-    expect((await gita.ask('sessions')).value).toMatchObject({ sessions: [], groups: [] });
+    expect((await gita.ask('sessions')).value).toMatchObject({
+      sessions: [{ id, roomId, isGuest: true, groupId: null }],
+      groups: [],
+    });
+    await gita.ask('keepTakeaway', { params: { id: roomId }, body: { text: 'Ask carers first.' } });
     await ada.ask('closeRoom', { params: { id: roomId } });
     expect((await gita.ask('room', { params: { id: roomId } })).status).toBe(404);
     expect((await gita.ask('roomSummary', { params: { id: roomId } })).status).toBe(404);
+    expect((await gita.ask('sessions')).value.sessions).toEqual([]);
+    // What they wrote for themselves stays theirs.
+    expect((await gita.ask('keptThings')).value.takeaways).toMatchObject([
+      { text: 'Ask carers first.', mayLookBack: false },
+    ]);
     expect((await ben.ask('room', { params: { id: roomId } })).status).toBe(200);
   });
 });

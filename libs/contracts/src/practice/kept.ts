@@ -31,6 +31,9 @@ export const keptThings = z
         groupName: z.string(),
         text: z.string(),
         keptAt: z.iso.datetime(),
+        mayLookBack: z
+          .boolean()
+          .describe('False where the room is nothing to them any more: a guest’s, once closed'),
       }),
     ),
     actions: z.array(keptAction),

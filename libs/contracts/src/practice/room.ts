@@ -166,6 +166,9 @@ export const sessionCard = z
       .describe('Of the cohort that meets; null for a group, and for all of the round'),
     kind: z.enum(['learning_day', 'group_learning', 'practice_session', 'gathering', 'conference']),
     leads: z.boolean().describe('Whoever asks leads all of it: its console is theirs'),
+    isGuest: z
+      .boolean()
+      .describe('Whoever asks comes as a guest: the room is theirs while it is open, nothing of the group'),
     startsAt: z.iso.datetime(),
     startsAtWall: z.string().describe('Wall-clock time, the master: 2026-11-23T10:00'),
     zone: z.string(),

@@ -4,6 +4,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { SessionGuest } from './session-guest.entity.js';
 
+/** Between what was written with two objections. */
+const APART = '\n\n';
+
 /** Guests of sessions. Whoever changes them has the session locked. */
 @Injectable()
 export class GuestsRepository {
@@ -44,5 +47,12 @@ export class GuestsRepository {
     objection = '',
   ): Promise<void> {
     await manager.update(SessionGuest, id, { state, objection });
+  }
+
+  /** What somebody wrote who objected when the guest was not expected any more. */
+  async addNote(manager: EntityManager, guest: SessionGuest, note: string): Promise<void> {
+    const notes = guest.objection ? guest.objection.split(APART) : [];
+    if (note && !notes.includes(note))
+      await this.settle(manager, guest, 'objected', [...notes, note].join(APART));
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { PracticeGroupMember } from '@colloquy/cohorts';
 import { aPracticeGroup } from '@colloquy/cohorts/testing';
 import { Person } from '@colloquy/people';
 import { type Actor, Forbidden } from '@colloquy/platform-access';
@@ -13,6 +14,7 @@ import { comeIn } from '../rooms/live-room.factory.js';
 import { ReadRoom } from '../rooms/read-room.js';
 import { StartRoom } from '../rooms/start-room.js';
 import { CancelSession } from '../sessions/cancel-session.js';
+import { ListSessions } from '../sessions/list-sessions.js';
 import { MoveSession } from '../sessions/move-session.js';
 import { OpenDueRooms } from '../sessions/open-due-rooms.job.js';
 import { OpenSession } from '../sessions/open-session.js';
@@ -81,6 +83,7 @@ describe('R-92: guests of a session', () => {
   };
   const object = (session: Session, guestId: string, by = session.member, note = '') =>
     app.get(ObjectToGuest).run(by, session.id, guestId, { note });
+  const listed = async (person: Actor) => (await app.get(ListSessions).run(person)).sessions;
   const lettersTo = async (address: string) =>
     (
       await app.database.pool.query<{ kind: string }>(
@@ -200,13 +203,14 @@ describe('R-92: guests of a session', () => {
     await expect(object(session, guestId, stranger)).rejects.toBeInstanceOf(ThingNotFound);
     await expect(object(session, randomUUID())).rejects.toBeInstanceOf(ThingNotFound);
     await object(session, guestId, session.member, 'She was my manager.');
-    await object(session, guestId, session.other, 'Nor I.');
+    for (let n = 0; n < 2; n += 1) await object(session, guestId, session.other, 'I would not speak.');
+    await object(session, guestId, session.other);
     expect((await read(session)).guests).toMatchObject([{ isExpected: false, objection: null }]);
     expect((await read(session, session.other)).guests).toMatchObject([
       { isExpected: false, objection: null },
     ]);
     expect((await read(session, session.facilitator)).guests).toMatchObject([
-      { isExpected: false, objection: { note: 'She was my manager.' } },
+      { isExpected: false, objection: { note: 'She was my manager.\n\nI would not speak.' } },
     ]);
     expect(await lettersTo(session.address)).toEqual(['guest.announced', 'guest.not_expected']);
     for (const { id } of session.people)
@@ -218,6 +222,21 @@ describe('R-92: guests of a session', () => {
       [session.id, session.member.personId, guestId],
     );
     expect(rows).toEqual([{ actor: null, kept: 0, names: false }]);
+  });
+
+  it('whoever joins the group meanwhile comes as one of it', async () => {
+    const session = await aSession();
+    await announce(session);
+    await manager().insert(PracticeGroupMember, {
+      practiceGroupId: session.groupId,
+      personId: session.guest.personId!,
+      seat: 9,
+      joinedAt: new Date('2024-10-15T09:00:00Z'),
+    });
+    expect(await listed(session.guest)).toMatchObject([{ isGuest: false, groupId: session.groupId }]);
+    await at('2024-10-17T08:15:00Z');
+    await app.get(OpenDueRooms).run();
+    expect((await seatsIn(await roomOf(session))).some((seat) => seat.is_guest)).toBe(false);
   });
 
   it('may be withdrawn by whoever facilitates; nobody reads that as an objection', async () => {
@@ -236,6 +255,8 @@ describe('R-92: guests of a session', () => {
   it('have a marked seat while the room is open, and see nothing once it is closed', async () => {
     const session = await aSession();
     await announce(session);
+    const asGuest = { id: session.id, isGuest: true, groupId: null, leads: false };
+    expect(await listed(session.guest)).toMatchObject([{ ...asGuest, roomId: null }]);
     await at('2024-10-17T08:15:00Z');
     await app.get(OpenDueRooms).run();
     const roomId = await roomOf(session);
@@ -244,6 +265,8 @@ describe('R-92: guests of a session', () => {
       { person_id: session.guest.personId, is_guest: true, role: 'member' },
     ]);
     expect(await lettersTo(session.address)).toEqual(['guest.announced', 'guest.now']);
+    expect(await listed(session.guest)).toMatchObject([{ ...asGuest, roomId, state: 'lobby' }]);
+    expect(await listed(session.member)).toMatchObject([{ isGuest: false, groupId: session.groupId }]);
     await expect(app.get(ReadSession).run(session.guest, session.id)).rejects.toBeInstanceOf(ThingNotFound);
     await comeIn(app, roomId, session.guest);
     await comeIn(app, roomId, session.facilitator);
@@ -258,6 +281,7 @@ describe('R-92: guests of a session', () => {
     await app.get(CloseRoom).run(session.facilitator, roomId);
     expect(await hears()).toBe(false);
     await expect(app.get(ReadRoom).run(session.guest, roomId)).rejects.toBeInstanceOf(ThingNotFound);
+    expect(await listed(session.guest)).toEqual([]);
     expect((await app.get(ReadRoom).run(session.facilitator, roomId)).kind).toBe('room');
   });
 
@@ -269,6 +293,7 @@ describe('R-92: guests of a session', () => {
     const roomId = await roomOf(session);
     await comeIn(app, roomId, session.guest);
     await object(session, guestId);
+    expect(await listed(session.guest)).toEqual([]);
     expect((await seatsIn(roomId)).some((seat) => seat.is_guest)).toBe(false);
     await expect(app.get(ReadRoom).run(session.guest, roomId)).rejects.toBeInstanceOf(ThingNotFound);
   });

@@ -9,7 +9,7 @@ import { LetGuestGo } from './let-guest-go.js';
 
 /**
  * A member would rather that a guest did not come, and the guest does not (R-92). Nothing names who objected, neither the
- * row nor the audit trail nor a kept answer: that is why the request has no key. Whoever objects second changes nothing.
+ * row nor the audit trail nor a kept answer: that is why the request has no key. Of whoever objects later only the note is kept, once.
  */
 @Injectable()
 export class ObjectToGuest {
@@ -24,8 +24,9 @@ export class ObjectToGuest {
     await this.change.run(actor, sessionId, 'guest.object', async (write, standing) => {
       const { manager } = write;
       const guest = await this.guests.one(manager, sessionId, guestId);
-      if (!guest.isExpected) return;
-      await this.letGo.run(write, standing, guest, 'objected', normalise(note).trim());
+      const said = normalise(note).trim();
+      if (!guest.isExpected) return this.guests.addNote(manager, guest, said);
+      await this.letGo.run(write, standing, guest, 'objected', said);
       const facts = { personId: guest.personId };
       await audit(manager, { actorId: null, action: 'guest.objected', subject: sessionId, facts });
     });

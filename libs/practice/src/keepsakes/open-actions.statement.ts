@@ -16,7 +16,9 @@ order by (a.review is null or a.review in ('changed', 'not_yet')) desc, a.added_
 
 /** $1 person */
 export const keptTakeawaysSql = `
-select t.room_id as "roomId", s.title, g.name as "groupName", t.text, t.kept_at as "keptAt"
+select t.room_id as "roomId", s.title, g.name as "groupName", t.text, t.kept_at as "keptAt",
+  exists (select from room_members m where m.room_id = r.id and m.person_id = $1 and m.removed_at is null
+    and not (m.is_guest and r.state = 'closed')) as "mayLookBack"
 from takeaways t join live_rooms r on r.id = t.room_id join practice_groups g on g.id = r.practice_group_id
   join learning_sessions s on s.id = r.learning_session_id
 where t.person_id = $1 and t.text <> '' order by t.kept_at desc, t.id limit 200`;

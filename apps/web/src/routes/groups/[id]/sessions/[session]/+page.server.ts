@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 const typed = {
   ...{ onDate: '', atTime: '', note: '', guest: '', says: '' },
   dilemma: null as DilemmaTyped | null,
+  objection: null as { guestId: string; note: string } | null,
 };
 
 const statements: DilemmaStatement[] = [
@@ -104,8 +105,9 @@ export const actions: Actions = {
   },
   objectToGuest: async (event) => {
     const form = await event.request.formData();
-    const params = { id: event.params.session!, guestId: textOf(form, 'guestId') };
-    const body = { note: textOf(form, 'note') };
-    return shown(await ask(event.fetch, 'objectToGuest', { params, body }), event, 'objected');
+    const objection = { guestId: textOf(form, 'guestId'), note: textOf(form, 'note') };
+    const params = { id: event.params.session!, guestId: objection.guestId };
+    const body = { note: objection.note };
+    return shown(await ask(event.fetch, 'objectToGuest', { params, body }), event, 'objected', { objection });
   },
 };
