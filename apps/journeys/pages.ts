@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import type { RoomView } from '@colloquy/contracts';
+import type { RoomView, SessionList, SessionPage } from '@colloquy/contracts';
 
 /** One page as one person sees it. `prepare` brings it into the state worth looking at. */
 export interface Shown {
@@ -97,6 +97,43 @@ const toPartOfGroup = (part: string) => async (page: Page) => {
   await page.waitForURL(/\/groups\/[0-9a-f-]{36}$/);
   await page.locator(`main a[href*="${part}"]`).first().click();
   await page.waitForURL(new RegExp(part));
+};
+
+/**
+ * A session of the group next week with two guests, one of whom a member would rather not meet; its page as this person
+ * finds it, with one part opened.
+ */
+const withGuests = (persona: string, summary: string) => async (page: Page) => {
+  const signIn = (who: string) => page.request.post('/api/v1/demo/sign-in', { data: { persona: who } });
+  const read = async (path: string) => (await page.request.get(`/api/v1${path}`)).json() as Promise<unknown>;
+  const send = async (path: string, data: object) => {
+    const headers = { 'idempotency-key': crypto.randomUUID() };
+    const answer = await page.request.post(`/api/v1${path}`, { data, headers });
+    if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}: ${await answer.text()}`);
+    return (await answer.json()) as unknown;
+  };
+  const { groups } = (await read('/sessions')) as SessionList;
+  const group = groups.find(({ name }) => name === 'C3')!;
+  const onDate = new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10);
+  const { id } = (await send(`/groups/${group.id}/sessions`, {
+    methodKey: 'reflective_case_discussion',
+    when: { onDate, atTime: '10:00' },
+  })) as { id: string };
+  const gita = {
+    guest: 'Gita Rao <gita@fenland.example.org>',
+    says: 'Gita cared for her mother for nine years.',
+  };
+  const ned = {
+    guest: 'Ned Ward <ned@fenland.example.org>',
+    says: 'Ned has written on night work, and asks to listen.',
+  };
+  for (const guest of [gita, ned]) await send(`/sessions/${id}/guests`, guest);
+  await signIn('zuri');
+  const { guests } = (await read(`/sessions/${id}`)) as SessionPage;
+  await send(`/sessions/${id}/guests/${guests[1]!.id}/objection`, { note: 'He was my manager until March.' });
+  await signIn(persona);
+  await page.goto(`/groups/${group.id}/sessions/${id}`);
+  await page.getByText(summary).click();
 };
 
 /** Every page of the demonstration, and the states of the larger ones. */
@@ -217,6 +254,18 @@ export const pages: Shown[] = [
     prepare: inConsole('Bring everybody back'),
   },
   { name: 'gathering-new', persona: 'imogen', path: '/gatherings/new' },
+  {
+    name: 'session-guests',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: withGuests('imogen', 'Announce a guest'),
+  },
+  {
+    name: 'session-guest-objection',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: withGuests('zuri', 'I would rather they did not come'),
+  },
   { name: 'agreement', persona: 'imogen', path: '/practice', prepare: toPartOfGroup('/agreement') },
   { name: 'kept', persona: 'zuri', path: '/practice/kept' },
   { name: 'released', persona: 'zuri', path: '/practice/released' },
