@@ -112,6 +112,8 @@ test('R-92: two guests are announced, the group would rather not meet one, and t
   await expect(gita.getByRole('button', { name: 'Accept and come in' })).toBeVisible();
   await lookAt(gita);
   await gita.setViewportSize({ width: 1280, height: 900 });
+  await zuri.goto(room);
+  await expect(zuri.getByText('Gita Rao comes as a guest, and reads what is written')).toBeVisible();
   for (const page of [imogen, zuri, gita]) await comeIn(page, room);
   await imogen.getByRole('button', { name: 'Start the session' }).click();
   await expect(step(gita, /check-in/i)).toBeVisible();
