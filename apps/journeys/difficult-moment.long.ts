@@ -11,14 +11,14 @@ async function skip(facilitator: Page, next: RegExp, because?: string): Promise<
   await expect(step(facilitator, next)).toBeVisible();
 }
 
-test('J10: a dialogue on race becomes difficult: two facilitators confer, pause, let people choose, and nobody is left without care', async ({
+test('J10: a dialogue on race becomes difficult: two facilitators confer, pause, let people choose, look after whoever left, and record it', async ({
   as,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const [imogen, desmond, oonagh, arjun, kasia, zeke, zuri] = (await Promise.all(
     C3.map((key) => as(key)),
   )) as [Page, Page, Page, Page, Page, Page, Page];
-  const solomon = await as('solomon');
+  const [solomon, rosalind] = [await as('solomon'), await as('rosalind')];
   const members = [oonagh, arjun, kasia, zeke, zuri];
   const people = [imogen, desmond, ...members];
 
@@ -64,6 +64,8 @@ test('J10: a dialogue on race becomes difficult: two facilitators confer, pause,
   const remark = words('They do not put themselves forward.');
   await say(arjun, remark);
   for (const page of people) await expect(page.getByRole('log').getByText(remark)).toHaveCount(1);
+  const hers = words('I have heard that sentence all my life');
+  await say(kasia, hers);
   const between = words('I would pause here. Will you take whoever wants to talk?');
   const answer = words('Yes. You name it, I am there.');
   for (const [page, text] of [
@@ -101,36 +103,92 @@ test('J10: a dialogue on race becomes difficult: two facilitators confer, pause,
   // 4. What was said and what was agreed is named to all, with the choice.
   const named =
     'Something was said that some of us heard as racist. Impact matters as well as intent: Arjun, please listen first. ' +
-    'Stay here, step out for a while, or ask for Desmond.';
+    'Choose now where you want to be.';
   await imogen.getByRole('link', { name: 'Console' }).click();
   await imogen.waitForURL(/\/console$/);
+  const console = imogen.url();
   await imogen.getByRole('button', { name: 'Message all' }).click();
   await imogen.getByRole('textbox', { name: 'What you want to say' }).fill(named);
   await imogen.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click();
   for (const page of members) await expect(page.getByText(named).first()).toBeVisible();
-  // Zeke takes a while for himself, and all see it; Kasia asks for somebody, and only those who lead know.
-  await zeke.getByRole('button', { name: 'Step away' }).click();
-  await zeke.getByRole('button', { name: 'Step out for a while' }).click();
-  await expect(seat(zuri, 'Zeke', /\baway\b/)).toBeAttached();
-  await kasia.getByRole('button', { name: 'Ask for help' }).click();
-  await kasia.getByRole('radio', { name: 'Somebody is upset, or it feels unsafe' }).check();
-  await kasia.getByRole('button', { name: 'Ask now' }).click();
-  await expect(kasia.getByText('You have asked for help.')).toBeVisible();
-  await desmond.getByRole('link', { name: 'Console' }).click();
-  await desmond.waitForURL(/\/console$/);
-  await expect(desmond.getByText('Somebody is upset, or it feels unsafe')).toBeVisible();
-  await desmond.getByRole('button', { name: 'On my way' }).click();
-  await expect(kasia.getByText('Desmond is on the way.')).toBeVisible();
-  for (const page of [oonagh, arjun, zeke, zuri])
-    expect(await page.locator('body').innerText()).not.toMatch(/upset|Desmond is on the way/);
-  for (const page of [imogen, desmond]) await comeIn(page, room);
+  await imogen.getByRole('button', { name: 'Offer a choice' }).click();
+  await expect(imogen.getByText('For a one-to-one, Desmond is called.')).toBeVisible();
+  await imogen.getByRole('button', { name: 'Offer it to everybody' }).click();
 
-  // 5. Two leave the room.
-  for (const page of [kasia, zeke]) {
-    await page.getByRole('button', { name: 'Leave' }).click();
-    await page.waitForURL(/\/practice$/);
+  // Each answers for themselves, and is there.
+  const choose = async (page: Page, choice: RegExp) => {
+    const offer = page.getByRole('region', { name: 'Choose where you want to be' });
+    await offer.getByRole('radio', { name: choice }).check();
+    await offer.getByRole('button', { name: 'Choose', exact: true }).click();
+  };
+  for (const page of members)
+    await expect(page.getByRole('heading', { name: 'Choose where you want to be' })).toBeVisible();
+  await expect(desmond.getByText('Everybody may choose where to be.')).toBeVisible();
+  await expect(desmond.getByRole('radio')).toHaveCount(0);
+  await kasia.getByRole('checkbox', { name: /^Do not quote me afterwards/ }).check();
+  for (const page of [oonagh, arjun, zuri]) {
+    await choose(page, /^Stay here/);
+    await expect(page.getByText('You chose to stay.')).toBeVisible();
   }
-  for (const name of ['Kasia', 'Zeke']) await expect(seat(imogen, name, /not here/)).toBeAttached();
+  await choose(zeke, /^Go to the quiet room/);
+  await expect(zeke.getByRole('heading', { name: 'This is the quiet room' })).toBeVisible();
+  for (const nothing of ['Raise hand', 'Pause for a moment', 'Send'])
+    await expect(zeke.getByRole('button', { name: nothing, exact: true })).toHaveCount(0);
+  await choose(kasia, /^Talk with Desmond/);
+  await expect(kasia.getByRole('heading', { name: 'A room for two' })).toBeVisible();
+
+  // Those who lead see who is where; whoever stayed sees two fewer, and nowhere what anybody else chose.
+  const chosen = imogen.getByRole('region', { name: /^A choice has been offered/ });
+  for (const [name, where] of [
+    ['Zeke', 'Quiet room'],
+    ['Kasia', 'One-to-one'],
+    ['Arjun', 'Stays'],
+  ] as const)
+    await expect(chosen.locator('dt', { hasText: name }).locator('+ dd')).toHaveText(where);
+  await expect(seat(zuri, 'Zeke', /Zeke/)).toHaveCount(0);
+  for (const page of [oonagh, arjun, zuri]) {
+    const sent = await (await page.request.get(room.replace('/rooms/', '/api/v1/rooms/'))).text();
+    expect(sent).not.toMatch(/"choice":"(quiet|one_to_one)"/);
+    expect(await page.locator('body').innerText()).not.toMatch(/One-to-one|A room for two/);
+    expect((await page.request.get(console.replace('/sessions/', '/api/v1/sessions/'))).status()).toBe(403);
+  }
+
+  // Desmond comes to Kasia. What they say stays between them; then she goes back.
+  await desmond.getByRole('link', { name: 'Console' }).first().click();
+  await desmond.waitForURL(/\/console$/);
+  await expect(desmond.getByText('Wants to talk one-to-one')).toBeVisible();
+  await desmond.getByRole('button', { name: 'On my way' }).click();
+  await expect(kasia.getByText('Desmond is on the way.').first()).toBeVisible();
+  await desmond.getByRole('button', { name: 'Join One-to-one' }).click();
+  await expect(desmond.getByRole('heading', { name: 'A room for two' })).toBeVisible();
+  const aside = words('It was said about people like me.');
+  await say(kasia, aside);
+  await expect(desmond.getByRole('log').getByText(aside)).toBeVisible();
+  for (const page of [oonagh, arjun, zuri, zeke]) expect(await page.content()).not.toContain(aside);
+  await kasia.getByRole('button', { name: 'Go back to the group' }).click();
+  await kasia.waitForURL(room);
+  await expect(seat(zuri, 'Kasia')).toBeAttached();
+  await expect(desmond.getByText('This conversation is over.')).toBeVisible();
+  await desmond.getByRole('button', { name: 'Leave' }).click();
+  await expect(step(desmond, /open talk/i)).toBeVisible();
+
+  // 5. Kasia leaves after all. Whoever left is to be looked after within the hour, and not without a word of what came of it.
+  await kasia.getByRole('button', { name: 'Leave' }).click();
+  await kasia.waitForURL(/\/practice$/);
+  const waiting = imogen.getByRole('listitem').filter({ hasText: /I have spoken with them/ });
+  await expect(waiting.filter({ hasText: 'Zeke' })).toContainText('Went to the quiet room');
+  await expect(waiting.filter({ hasText: 'Kasia' })).toContainText('Left the room');
+  await imogen.getByRole('button', { name: 'I have spoken with Zeke' }).click();
+  await imogen.getByRole('button', { name: 'Keep the note' }).click();
+  await expect(
+    imogen.getByText('Write a few words: how you reached them, and what comes next.'),
+  ).toBeVisible();
+  const note = words('He wanted a breath of air, and comes back.');
+  await imogen.getByRole('textbox', { name: 'What came of it?' }).fill(note);
+  await imogen.getByRole('button', { name: 'Keep the note' }).click();
+  await expect(waiting).toHaveCount(1);
+  await comeIn(imogen, room);
+  await expect(seat(imogen, 'Kasia', /not here/)).toBeAttached();
 
   // Kasia raises a concern: the safeguarding lead reads it, and the facilitators hear that there is one, if she lets them.
   const heard = words('Said in front of all of us, about people like me.');
@@ -157,7 +215,8 @@ test('J10: a dialogue on race becomes difficult: two facilitators confer, pause,
   await expect(zuri.getByRole('textbox', { name: 'Write to the group' })).toHaveValue(begun);
   await zuri.getByRole('button', { name: 'Send', exact: true }).click();
   await expect(arjun.getByRole('log').getByText(begun)).toBeVisible();
-  await comeIn(zeke, room);
+  await zeke.getByRole('button', { name: 'Go back to the group' }).click();
+  await zeke.waitForURL(room);
   await expect(seat(imogen, 'Zeke')).toBeAttached();
   const because = 'We end early today.';
   for (const next of [/what i will do/i, /^care$/i]) await skip(imogen, next, because);
@@ -185,4 +244,41 @@ test('J10: a dialogue on race becomes difficult: two facilitators confer, pause,
   }
   await kasia.goto('/concerns');
   await expect(kasia.getByRole('listitem').filter({ hasText: reference })).toContainText('Acknowledged');
+
+  // Afterwards: the second check-in, and what happened in three parts, without the words of whoever asked not to be quoted.
+  const record = console.replace('/console', '/record');
+  await desmond.goto(record);
+  await expect(desmond.getByText(note)).toBeVisible();
+  await desmond.getByRole('textbox', { name: 'What came of it?' }).fill('We talk again on Thursday.');
+  await desmond.getByRole('button', { name: 'I have spoken with Kasia' }).click();
+  await expect(desmond.getByText('The note is kept.')).toBeVisible();
+  await expect(desmond.getByText('Not to be quoted: Kasia.')).toBeVisible();
+  const facts = words('Somebody said that others do not apply; somebody else was hurt by it.');
+  await desmond.getByRole('textbox', { name: 'What happened' }).fill(`${facts} “${hers}”`);
+  await desmond.getByRole('textbox', { name: 'What was done about it' }).fill('We paused, and named it.');
+  await desmond.getByRole('textbox', { name: 'What comes next' }).fill('Imogen rings Arjun this week.');
+  await desmond.getByRole('button', { name: 'Keep the record' }).click();
+  await expect(desmond.getByText(/^Kasia asked not to be quoted/).first()).toBeVisible();
+  await desmond.getByRole('textbox', { name: 'What happened' }).fill(facts);
+  await desmond.getByRole('button', { name: 'Keep the record' }).click();
+  await expect(desmond.getByText('Recorded. Whoever leads the programme has been told.')).toBeVisible();
+  await expect(desmond.locator('#main').getByRole('link', { name: 'Raise a concern' })).toHaveAttribute(
+    'href',
+    `/concerns/new?room=${room.split('/').at(-1)}`,
+  );
+
+  // The programme’s lead is told, and reads the record and nothing else; members read none of it.
+  const news = rosalind.getByRole('link', { name: /A record was written for you/ }).first();
+  await expect(async () => {
+    await rosalind.goto('/notices');
+    await expect(news).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+  await news.click();
+  await expect(rosalind.getByText(facts)).toBeVisible();
+  expect(await rosalind.locator('body').innerText()).not.toMatch(/Look after|Kasia|breath of air/);
+  for (const page of [arjun, kasia, solomon]) {
+    const answer = await page.goto(record);
+    expect([403, 404]).toContain(answer!.status());
+    expect(await page.content()).not.toContain(facts);
+  }
 });

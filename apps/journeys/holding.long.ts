@@ -125,3 +125,32 @@ test('the facilitator’s laptop dies: the deputy goes on, and a phone takes ove
   await goOn(phone, /clarifying/i);
   await expect(step(zuri, /clarifying/i)).toBeVisible();
 });
+
+test('LR-35: the deputy also says who takes over where the presenter of a step is missing; the others wait for it', async ({
+  as,
+}) => {
+  test.setTimeout(180_000);
+  const [imogen, zuri, arjun] = [await as('imogen'), await as('zuri'), await as('arjun')];
+  const room = await openRoom(imogen);
+  for (const page of [imogen, zuri, arjun]) await comeIn(page, room);
+  await imogen.getByRole('button', { name: 'Who stands in' }).click();
+  const names = await imogen.getByLabel('Deputy').locator('option').allInnerTexts();
+  await imogen.getByLabel('Deputy').selectOption({ label: names.find((name) => name.startsWith('Zuri'))! });
+  await imogen.getByRole('button', { name: 'Save', exact: true }).click();
+  await imogen.getByRole('button', { name: 'Start the session' }).click();
+  await expect(step(zuri, /check-in/i)).toBeVisible();
+  await imogen.close();
+  await expect(zuri.getByText(/You are their deputy/)).toBeVisible({ timeout: 60_000 });
+
+  // Oonagh would present, and is not here.
+  await zuri.getByRole('button', { name: 'Next step' }).click();
+  await zuri.getByRole('button', { name: 'Go on', exact: true }).click();
+  for (const page of [zuri, arjun])
+    await expect(page.getByText(/needs a presenter, and none is here/).first()).toBeVisible();
+  await expect(arjun.getByText('Whoever leads chooses how to go on.')).toBeVisible();
+  await expect(arjun.getByRole('button', { name: 'Go on with them' })).toHaveCount(0);
+  await zuri.getByLabel('Somebody else takes it over').selectOption({ label: 'Arjun' });
+  await zuri.getByRole('button', { name: 'Go on with them' }).click();
+  for (const page of [zuri, arjun]) await expect(step(page, /tells/i)).toBeVisible();
+  await expect(arjun.getByRole('textbox', { name: 'Write to the group' })).toBeEnabled();
+});

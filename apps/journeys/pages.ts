@@ -91,6 +91,64 @@ const inConsole = (button: string) => async (page: Page) => {
   await page.getByRole('dialog').waitFor();
 };
 
+/** Somebody else at the same screen. */
+async function becomes(page: Page, persona: string): Promise<void> {
+  await page.request.post('/api/v1/demo/sign-in', { data: { persona } });
+}
+
+/** Asks what a page would ask, and fails where it is refused. */
+async function did(
+  page: Page,
+  method: 'POST' | 'PUT' | 'GET',
+  path: string,
+  data?: object,
+): Promise<unknown> {
+  const headers = { 'idempotency-key': crypto.randomUUID() };
+  const answer = await page.request.fetch(`/api/v1${path}`, { method, data, headers });
+  if (!answer.ok()) throw new Error(`${method} ${path}: ${answer.status()} ${await answer.text()}`);
+  return answer.status() === 204 ? null : answer.json();
+}
+
+/** A session that is under way, with nobody of the demonstration in it. */
+async function begin(page: Page): Promise<{ room: string; session: string }> {
+  for (const name of ['Demo participants take the empty seats', 'Short steps'])
+    await page.getByRole('checkbox', { name }).uncheck();
+  await openRoom(page);
+  await comeIn(page);
+  const room = new URL(page.url()).pathname;
+  await did(page, 'POST', `${room}/start`);
+  const answer = (await did(page, 'GET', room)) as { room: RoomView };
+  return { room, session: `/sessions/${answer.room.place.sessionId}` };
+}
+
+/** One that has become difficult, as a member finds it who is asked where to be. */
+async function becomeDifficult(page: Page): Promise<{ room: string; session: string }> {
+  const places = await begin(page);
+  await did(page, 'POST', `${places.session}/moments`);
+  await becomes(page, 'zuri');
+  await page.goto(places.room);
+  await comeIn(page);
+  await page.getByRole('heading', { name: 'Choose where you want to be' }).waitFor();
+  return places;
+}
+
+/** The same once they have chosen. */
+const choose = (choice: 'quiet' | 'one_to_one') => async (page: Page) => {
+  const { room } = await becomeDifficult(page);
+  const { roomId } = (await did(page, 'PUT', `${room}/choice`, { choice })) as { roomId: string };
+  await page.goto(`/rooms/${roomId}`);
+  await page.getByRole('button', { name: 'Go back to the group' }).waitFor();
+};
+
+/** A difficult session as whoever leads it finds it: somebody is in the quiet room, and is to be looked after. */
+async function lookAfter(page: Page): Promise<string> {
+  const { room, session } = await becomeDifficult(page);
+  await did(page, 'PUT', `${room}/quoting`, { mayQuote: false });
+  await did(page, 'PUT', `${room}/choice`, { choice: 'quiet' });
+  await becomes(page, 'imogen');
+  return session;
+}
+
 /** From the page of one's group to its session or agreement. */
 const toPartOfGroup = (part: string) => async (page: Page) => {
   await page.locator('a[href^="/groups/"]:not([href*="sessions"]):not([href="/groups/new"])').first().click();
@@ -253,6 +311,66 @@ export const pages: Shown[] = [
     path: '/practice',
     prepare: inConsole('Bring everybody back'),
   },
+  {
+    name: 'room-choice',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: async (page) => void (await becomeDifficult(page)),
+  },
+  { name: 'room-quiet', persona: 'imogen', path: '/practice', prepare: choose('quiet') },
+  { name: 'room-one-to-one', persona: 'imogen', path: '/practice', prepare: choose('one_to_one') },
+  {
+    name: 'console-choice',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: async (page) => {
+      const { session } = await begin(page);
+      await page.goto(`${session}/console`);
+      await page.getByRole('button', { name: 'Offer a choice' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'console-aftercare',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: async (page) => {
+      await page.goto(`${await lookAfter(page)}/console`);
+      await page.getByRole('button', { name: 'I have spoken with Zuri' }).waitFor();
+    },
+  },
+  {
+    name: 'console-check-in',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: async (page) => {
+      await page.goto(`${await lookAfter(page)}/console`);
+      await page.getByRole('button', { name: 'I have spoken with Zuri' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'session-record',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: async (page) => void (await page.goto(`${await lookAfter(page)}/record`)),
+  },
+  {
+    name: 'session-record-lead',
+    persona: 'imogen',
+    path: '/practice',
+    prepare: async (page) => {
+      const session = await lookAfter(page);
+      await did(page, 'PUT', `${session}/record`, {
+        facts: 'A remark was made about who applies for places, and was heard as racist.',
+        response: 'We paused, named it, and offered a choice. One member went to the quiet room.',
+        followUp: 'Imogen rings the speaker this week; both facilitators speak with the group next time.',
+        version: 0,
+      });
+      await becomes(page, 'rosalind');
+      await page.goto(`${session}/record`);
+    },
+  },
   { name: 'gathering-new', persona: 'imogen', path: '/gatherings/new' },
   {
     name: 'session-guests',
@@ -291,6 +409,19 @@ async function toGroup(page: Page): Promise<void> {
 const ownPages: Shown[] = [
   { name: 'group', persona: 'zuri', path: '/practice', prepare: toGroup },
   { name: 'group-new', persona: 'zuri', path: '/groups/new' },
+  {
+    name: 'session',
+    persona: 'oonagh',
+    path: '/practice',
+    prepare: async (page) => {
+      await toGroup(page);
+      // Once its room is open the address leads into it; with `look` it stays.
+      const session = page.locator('main a[href*="/sessions/"]:not([href*="/sessions/new"])').first();
+      const path = (await session.getAttribute('href'))!;
+      await page.goto(`${path.split('?')[0]}?look`);
+      await page.waitForURL(/\/groups\/[0-9a-f-]{36}\/sessions\/[0-9a-f-]{36}/);
+    },
+  },
   {
     name: 'session-new',
     persona: 'desmond',

@@ -136,6 +136,7 @@ export default defineConfig({
               groups: [
                 // Named in the frame for the server alone: in a browser only rooms bring them.
                 { name: 'rooms', test: /addresses-of-rooms/, priority: 2 },
+                { name: 'moments', test: /addresses-of-(moments|aftercare)/, priority: 2 },
                 // What every page needs comes in one piece instead of forty: every request costs a round trip.
                 { name: 'site', test: (id) => onEveryPage.some((one) => one.test(id)), priority: 1 },
                 { name: 'thread', test: inEveryThread },

@@ -46,6 +46,8 @@ export * from './practice/parts.js';
 export * from './practice/rights.js';
 export * from './practice/writing.js';
 export * from './practice/places.js';
+export * from './practice/moments.js';
+export * from './practice/care-room.rule.js';
 export * from './practice/calls.js';
 export * from './practice/recall-notice.js';
 export * from './practice/assignment.js';

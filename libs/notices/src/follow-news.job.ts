@@ -52,7 +52,7 @@ export class FollowNews implements OnApplicationBootstrap, BeforeApplicationShut
            from stream_event
            where tx >= pg_snapshot_xmin($1::pg_snapshot) and not pg_visible_in_snapshot(tx, $1::pg_snapshot)
              and type in ('comment.published', 'comment.decided', 'session.changed',
-               'concern.raised', 'concern.in_room')) as news`,
+               'concern.raised', 'concern.in_room', 'session_record.written')) as news`,
         [cursor.snapshot],
       );
       for (const told of news) await this.#hear(manager, told);
@@ -67,6 +67,11 @@ export class FollowNews implements OnApplicationBootstrap, BeforeApplicationShut
       const { sessionId: subjectId } = payload;
       const concern = { kind: 'concern', subjectType: 'session', subjectId, change: 'in_room' } as const;
       return void (await this.notices.tell(manager, { personId, cause, isMailed: true, ...concern }));
+    }
+    if (payload?.sessionId && type === 'session_record.written') {
+      const { sessionId: subjectId } = payload;
+      const record = { kind: 'record', subjectType: 'record', subjectId, change: 'recorded' } as const;
+      return void (await this.notices.tell(manager, { personId, cause, isMailed: true, ...record }));
     }
     if (payload?.sessionId) {
       const { sessionId: subjectId, change } = payload;

@@ -24,7 +24,7 @@ export class Notice {
   @Column('uuid') personId: string;
   @ManyToOne(() => Person) @JoinColumn({ name: 'person_id' }) person?: Relation<Person>;
   @Column({ type: 'varchar' }) kind: NoticeKind;
-  @Column({ type: 'varchar' }) subjectType: 'comment' | 'session' | 'concern';
+  @Column({ type: 'varchar' }) subjectType: 'comment' | 'session' | 'concern' | 'record';
   @Column('uuid') subjectId: string;
   /** Of a session: what became of it then. */
   @Column({ type: 'varchar', nullable: true }) change: SessionChange | null;

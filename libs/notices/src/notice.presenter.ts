@@ -21,6 +21,7 @@ export class NoticePresenter {
       if (subjectType === 'session') return session ? [{ ...common, ...session }] : [];
       // Its words are nowhere but on its own page, which asks who reads.
       if (subjectType === 'concern') return [{ ...common, title: '', path: `/concerns/${subjectId}` }];
+      if (subjectType === 'record') return [{ ...common, title: '', path: `/sessions/${subjectId}/record` }];
       const comment = comments.get(subjectId);
       return comment ? ofComment(common, comment) : [];
     });

@@ -8,7 +8,7 @@ import { usualPreferences } from './mail-is-due.rule.js';
 export interface NoticeRow {
   id: string;
   kind: NoticeKind;
-  subjectType: 'comment' | 'session' | 'concern';
+  subjectType: 'comment' | 'session' | 'concern' | 'record';
   subjectId: string;
   change: SessionChange | null;
   at: string;
@@ -18,7 +18,7 @@ export interface NoticeRow {
 export interface News {
   personId: string;
   kind: NoticeKind;
-  subjectType: 'comment' | 'session' | 'concern';
+  subjectType: 'comment' | 'session' | 'concern' | 'record';
   subjectId: string;
   change?: SessionChange;
   cause: string;

@@ -60,7 +60,9 @@ async function seedLastTime(
 ): Promise<void> {
   const [sessionId, roomId] = [demoId('session/C3/before'), demoId('room/C3/before')];
   const session = { id: sessionId, practiceGroupId, inMinutes: -14 * 24 * 60, zone: 'Europe/London' };
-  await new SessionsRepository().addPracticeSession(manager, session);
+  const sessions = new SessionsRepository();
+  await sessions.addPracticeSession(manager, session);
+  await sessions.numberByStart(manager, practiceGroupId);
   await openRoom.run(manager, { id: sessionId, practiceGroupId }, { id: roomId, isDemo: true });
   await manager.query(
     `update live_rooms r set state = 'closed', dilemma_id = null, opened_at = s.starts_at - interval '15 minutes',

@@ -194,6 +194,27 @@ import { RoomConcernPlace } from './rooms/room-concern-place.js';
 import { ReadSummary } from './summaries/read-summary.js';
 import { SummariesController } from './summaries/summaries.controller.js';
 import { PracticeData } from './keepsakes/practice-data.js';
+import { AskForCheckIn } from './check-ins/ask-for-check-in.js';
+import { CheckIn } from './check-ins/check-in.entity.js';
+import { CheckInsRepository } from './check-ins/check-ins.repository.js';
+import { SettleCheckIn } from './check-ins/settle-check-in.js';
+import { ChangeQuoting } from './moments/change-quoting.js';
+import { ChooseInMoment } from './moments/choose-in-moment.js';
+import { DifficultMoment } from './moments/difficult-moment.entity.js';
+import { EndMoment } from './moments/end-moment.js';
+import { MomentChoice } from './moments/moment-choice.entity.js';
+import { MomentsController } from './moments/moments.controller.js';
+import { MomentsRepository } from './moments/moments.repository.js';
+import { OfferChoice } from './moments/offer-choice.js';
+import { OpenCareRoom } from './moments/open-care-room.js';
+import { QuoteRefusal } from './moments/quote-refusal.entity.js';
+import { TellMoment } from './moments/tell-moment.js';
+import { ReadRecord } from './records/read-record.js';
+import { RecordsController } from './records/records.controller.js';
+import { RecordsRepository } from './records/records.repository.js';
+import { SessionRecord } from './records/session-record.entity.js';
+import { WriteRecord } from './records/write-record.js';
+import { EraseRecords } from './retention/erase-records.job.js';
 
 export const practiceEntities = [
   ...[PracticeMethod, GroupAgreement, PracticeDilemma, LiveRoom, RoomMember, AgreementAcceptance],
@@ -202,6 +223,7 @@ export const practiceEntities = [
   ...[AssignmentPlan, HelpCall, Broadcast, RoomBroadcast],
   ...[AgreementProposal, RoomRelease, ReleaseConsent, SessionFeedback, FeedbackGiven],
   ...[FacilitatorMessage, RoomAbsence, SessionGuest],
+  ...[DifficultMoment, MomentChoice, QuoteRefusal, CheckIn, SessionRecord],
 ];
 
 @Module({
@@ -219,6 +241,7 @@ export const practiceEntities = [
     ...[GatheringsController, ConsoleController, PlansController, PlacesController],
     ...[AgreementsController, ReleasesController, SummariesController],
     ...[LeadController, BackchannelController, OutsideController, DoorsController, GuestsController],
+    ...[MomentsController, RecordsController],
   ],
   providers: [
     PracticeData,
@@ -244,6 +267,9 @@ export const practiceEntities = [
     ...[NameStandIns, GoTogether, WatchFacilitators, BackchannelRepository, PostBackchannel],
     ...[AbsencesRepository, GoOutside, StepOut, StepAside, RemoveMember, LetIn],
     ...[ChangeDoors, StayOpen, EndIdleRooms],
+    ...[MomentsRepository, TellMoment, OfferChoice, EndMoment, OpenCareRoom, ChooseInMoment, ChangeQuoting],
+    ...[CheckInsRepository, AskForCheckIn, SettleCheckIn],
+    ...[RecordsRepository, ReadRecord, WriteRecord, EraseRecords],
     ...[
       GuestsRepository,
       FindGuest,

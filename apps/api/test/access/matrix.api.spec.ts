@@ -520,6 +520,32 @@ describe('who may do what', () => {
       () => ['answerHelp', { params: { id: id.live, callId: randomUUID() } }],
       leads(404),
     ],
+    ['offer a choice before it has started', () => ['offerChoice', { params: { id: id.live } }], leads(409)],
+    ['end a moment that is none', () => ['endMoment', { params: { id: id.live } }], leads(409)],
+    [
+      'choose where to be before one has agreed',
+      () => ['chooseInMoment', { params: { id: id.room }, body: { choice: 'stay' } }],
+      { ...signedIn(404), member: 403, facilitator: 403 },
+    ],
+    [
+      'ask not to be quoted before one has agreed',
+      () => ['changeQuoting', { params: { id: id.room }, body: { mayQuote: false } }],
+      { ...signedIn(404), member: 403, facilitator: 403 },
+    ],
+    [
+      'look after nobody',
+      () => ['settleCheckIn', { params: { id: id.live, checkInId: randomUUID() }, body: { note: 'Fine.' } }],
+      leads(409),
+    ],
+    ['read a record that is not written', () => ['sessionRecord', { params: { id: id.live } }], leads(200)],
+    [
+      'record a session that has not started',
+      () => [
+        'writeRecord',
+        { params: { id: id.live }, body: { facts: 'x', response: 'x', followUp: 'x', version: 0 } },
+      ],
+      leads(409),
+    ],
     [
       'look into a room before the agreement is accepted',
       () => ['visitRoom', { params: { id: id.room } }],

@@ -176,6 +176,17 @@ export class SessionsRepository {
     );
   }
 
+  /** Numbers the practice sessions of a group in the order in which they begin, whichever was put into the calendar first. */
+  async numberByStart(manager: EntityManager, practiceGroupId: string): Promise<void> {
+    await manager.query(
+      `update learning_sessions s set number = n.nth, title = 'Practice session ' || n.nth
+       from (select id, row_number() over (order by starts_at, id) as nth from learning_sessions
+             where practice_group_id = $1 and kind = 'practice_session') n
+       where s.id = n.id`,
+      [practiceGroupId],
+    );
+  }
+
   /** Moves a session that nobody has come to yet. */
   async moveTo(manager: EntityManager, id: string, inMinutes: number): Promise<void> {
     await manager.query(

@@ -89,6 +89,10 @@ export const sessionPage = z
     dilemma: dilemmaForm.nullable().describe('For the presenter alone'),
     review: dilemmaReview.nullable().describe('For those who facilitate, once it was sent to them'),
     maxWords: z.number().int().describe('Of what is presented, by the method'),
+    aftercare: z
+      .object({ due: z.number().int().describe('People to look after'), isRecorded: z.boolean() })
+      .nullable()
+      .describe('After a difficult moment, for those who lead the session'),
     guests: z.array(sessionGuest).describe('In the order announced'),
     guestsUntil: z.iso.datetime().describe('Until when a guest can be announced'),
     may: z.object({

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { personCard } from '../people/people.js';
 
 /** What somebody hears about, beside what stands on the pages themselves. */
-export const noticeKind = z.enum(['reply', 'decision', 'session', 'concern']);
+export const noticeKind = z.enum(['reply', 'decision', 'session', 'concern', 'record']);
 export type NoticeKind = z.infer<typeof noticeKind>;
 
 /** Something that happened to this person. Words are read when it is shown, so that what was taken down is not told. */
@@ -25,9 +25,10 @@ export const notice = z
         'raised',
         'overdue',
         'in_room',
+        'recorded',
       ])
       .nullable()
-      .describe('Of a session, or of a safeguarding concern'),
+      .describe('Of a session, a safeguarding concern, or the record of a difficult session'),
     title: z.string().describe('Of the article, programme, topic or session it is about'),
     path: z.string().describe('Where it leads'),
   })

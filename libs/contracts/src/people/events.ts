@@ -19,6 +19,8 @@ export interface PersonEvents extends PlaceEvents, OwnCallEvents {
   'concern.raised': { concernId: string; change: 'raised' | 'overdue' };
   /** For those who facilitate a room: a concern was raised there, and nothing else of it. */
   'concern.in_room': { sessionId: string };
+  /** To whoever leads the programme: what happened in a difficult session was recorded, or changed. None of its words. */
+  'session_record.written': { sessionId: string };
   /** To who presents in a room: somebody has stepped out (T-18). Not who, and not why. */
   'room.stepped_out': { roomId: string };
   /** Their held comment appeared, or theirs was removed: with the reason in the house rules’ words. */

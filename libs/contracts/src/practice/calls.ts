@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { BROADCAST_LENGTH, RECALL_SECONDS } from './lengths.js';
 
 /** Why somebody asks for help: a choice, so that the queue holds no words from the room. */
-export const helpReason = z.enum(['method', 'stuck', 'distress', 'technical']);
+export const helpReason = z.enum(['method', 'stuck', 'distress', 'technical', 'one_to_one']);
 export type HelpReason = z.infer<typeof helpReason>;
 
 /** A call as facilitators see it: which room, why, since when. Not who: that is said in the room. */
@@ -27,7 +27,10 @@ export const ownCall = z
   .meta({ id: 'OwnCall' });
 export type OwnCall = z.infer<typeof ownCall>;
 
-export const askForHelp = z.strictObject({ reason: helpReason });
+/** A one-to-one is chosen, where it was offered. */
+export const askableReason = helpReason.exclude(['one_to_one']);
+export type AskableReason = z.infer<typeof askableReason>;
+export const askForHelp = z.strictObject({ reason: askableReason });
 
 /** What whoever leads the session says to a room, or to all of them under one id. */
 export const broadcast = z

@@ -21,3 +21,8 @@ export const OBJECTION_LENGTH = 500;
 
 /** How people count words: what stands between spaces. */
 export const wordsIn = (text: string): number => text.trim().split(/\s+/).filter(Boolean).length;
+
+/** What came of looking after somebody. */
+export const CHECK_IN_LENGTH = 1_000;
+/** One of the three parts of a record. */
+export const RECORD_LENGTH = 4_000;

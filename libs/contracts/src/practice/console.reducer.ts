@@ -1,14 +1,23 @@
 import type { StreamEvent } from '../wire/events.js';
+import { isCareRoom } from './care-room.rule.js';
 import type { ConsoleBoard, ConsoleEvents, ConsolePulse, ConsoleRoom } from './console.js';
 
-export const emptyConsole: ConsoleBoard = { rooms: [], help: [], recall: null };
+export const emptyConsole: ConsoleBoard = {
+  rooms: [],
+  help: [],
+  recall: null,
+  moment: null,
+  choices: {},
+  checkIns: [],
+};
 
 type Fold = {
   [T in keyof ConsoleEvents]: (board: ConsoleBoard, payload: ConsoleEvents[T]) => Partial<ConsoleBoard>;
 };
 
-/** Small rooms are gone with their step; everything else stays in sight until the session is over. */
-const isShown = ({ kind, state }: ConsoleRoom) => !(kind === 'small' && state === 'closed');
+/** Small rooms are gone with their step, and a room for two with who was in it; everything else stays until the session is over. */
+export const isShown = ({ kind, state }: Pick<ConsoleRoom, 'kind' | 'state'>): boolean =>
+  state !== 'closed' || !(kind === 'small' || isCareRoom(kind));
 
 const fold: Fold = {
   'console.room_changed': (board, { room }) => ({
@@ -19,6 +28,15 @@ const fold: Fold = {
   }),
   'help.settled': (board, { callId }) => ({ help: board.help.filter(({ id }) => id !== callId) }),
   'console.recall_set': (_, { recall }) => ({ recall }),
+  'moment.choice_offered': (_, { moment }) => ({ moment, choices: {} }),
+  'moment.ended': ({ moment }) => ({ moment: moment && { ...moment, isOpen: false } }),
+  'moment.chosen': ({ choices }, { personId, choice }) => ({ choices: { ...choices, [personId]: choice } }),
+  'check_in.asked': ({ checkIns }, { checkIn }) => ({
+    checkIns: [...checkIns.filter(({ id }) => id !== checkIn.id), checkIn],
+  }),
+  'check_in.settled': ({ checkIns }, { checkInId }) => ({
+    checkIns: checkIns.filter(({ id }) => id !== checkInId),
+  }),
 };
 
 const inPlace = (a: ConsoleRoom, b: ConsoleRoom) => a.place - b.place || (a.id < b.id ? -1 : 1);
@@ -46,7 +64,7 @@ export function quietMinutes(room: ConsoleRoom, activeAt: number | null, now: nu
 
 /** Over its time, or at an earlier step than most others. */
 export function isBehind(room: ConsoleRoom, rooms: ConsoleRoom[], now: number): boolean {
-  if (room.state !== 'live' || !room.step || room.kind === 'plenary') return false;
+  if (room.state !== 'live' || !room.step || room.kind === 'plenary' || isCareRoom(room.kind)) return false;
   if (now - room.step.deadline >= BEHIND_AFTER) return true;
   const others = rooms.filter(
     ({ id, kind, state }) => id !== room.id && kind === room.kind && state === 'live',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { streamHeads } from '../wire/events.js';
 import { helpCall, recall, type HelpCall, type Recall } from './calls.js';
+import { type AftercareEvents, checkIn, momentChoice, roomMoment } from './moments.js';
 import { roomKind } from './places.js';
 import { roomPlan } from './assignment.js';
 import { roomState, roomStep } from './room.js';
@@ -32,6 +33,9 @@ export const consoleBoard = z
     rooms: z.array(consoleRoom).describe('The plenary first'),
     help: z.array(helpCall).describe('The oldest call first'),
     recall: recall.nullable(),
+    moment: roomMoment.nullable().describe('The last difficult moment, open or over'),
+    choices: z.record(z.uuid(), momentChoice).describe('By person: what each chose in it'),
+    checkIns: z.array(checkIn).describe('Whom somebody has to look after, the first due first'),
   })
   .meta({ id: 'ConsoleBoard' });
 export type ConsoleBoard = z.infer<typeof consoleBoard>;
@@ -124,7 +128,7 @@ export const steered = z
   .meta({ id: 'Steered' });
 export type Steered = z.infer<typeof steered>;
 
-export interface ConsoleEvents {
+export interface ConsoleEvents extends AftercareEvents {
   /** A room opened, or something countable in it changed. */
   'console.room_changed': { room: ConsoleRoom };
   'help.asked': { call: HelpCall };

@@ -3,6 +3,7 @@ import type { CareEvents } from './care.reducer.js';
 import type { CourseEvents } from './course.events.js';
 import type { DoorEvents } from './doors.js';
 import type { LeadEvents } from './lead.js';
+import type { MomentEvents } from './moments.js';
 import type { PartEvents } from './parts.js';
 import type { RoomMessage } from './room.js';
 import type { TurnEvents } from './turns.js';
@@ -18,6 +19,7 @@ export interface RoomEvents
     CallEvents,
     CareEvents,
     LeadEvents,
+    MomentEvents,
     DoorEvents {
   'room.closed': Record<string, never>;
   'room.call_link_set': { callLink: string | null };

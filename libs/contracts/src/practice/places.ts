@@ -1,11 +1,17 @@
 import { z } from 'zod';
 
-/** One plenary for everybody; rooms of groups beside it; small ones for as long as a step lasts. */
-export const roomKind = z.enum(['plenary', 'group', 'small']);
+/**
+ * One plenary for everybody; rooms of groups beside it; small ones for as long as a step lasts; and, once a session has become
+ * difficult, a quiet room and rooms for two.
+ */
+export const roomKind = z.enum(['plenary', 'group', 'small', 'quiet', 'one_to_one']);
 export type RoomKind = z.infer<typeof roomKind>;
 
 /** Why somebody is somewhere else now. */
-export const moveReason = z.enum(['moved', 'undone', 'recalled', 'spread', 'gathered', 'joined', 'visit']);
+export const moveReason = z.enum([
+  ...(['moved', 'undone', 'recalled', 'spread', 'gathered', 'joined', 'visit'] as const),
+  'chose',
+]);
 export type MoveReason = z.infer<typeof moveReason>;
 
 /** Where a room stands in its session, and what that means for whoever asks. */

@@ -26,6 +26,7 @@ export const emptyBoard: RoomBoard = {
   broadcasts: [],
   recall: null,
   releases: [],
+  moment: null,
 };
 
 /** What is left of a room whose words were erased. */
@@ -58,6 +59,8 @@ const fold: Fold = {
   'member.visits': () => ({}),
   'broadcast.sent': (board, { broadcast }) => ({ broadcasts: [...board.broadcasts, broadcast] }),
   'recall.set': (_, { recall }) => ({ recall }),
+  'moment.choice_offered': (_, { moment }) => ({ moment }),
+  'moment.ended': ({ moment }) => ({ moment: moment && { ...moment, isOpen: false } }),
   'seat.played': (board, { personId, isDemo }) => ({
     demo: isDemo ? withOne(board.demo, personId) : without(board.demo, personId),
   }),

@@ -9,6 +9,7 @@ import { ACTION_LENGTH, TAKEAWAY_LENGTH } from './lengths.js';
 import { broadcast, ownCall, recall } from './calls.js';
 import { method, roomRole } from './method.js';
 import { roomParts } from './parts.js';
+import { ownMoment, roomMoment } from './moments.js';
 import { roomPlace } from './places.js';
 import { presenceState } from './presence.js';
 import { roomTurns } from './turns.js';
@@ -77,6 +78,9 @@ export const roomBoard = z
     broadcasts: z.array(broadcast).describe('From whoever leads the session, to this room'),
     recall: recall.nullable(),
     releases: z.array(roomRelease).describe('What may leave the room, in the order proposed'),
+    moment: roomMoment
+      .nullable()
+      .describe('The session has become difficult, and one may choose where to be'),
   })
   .meta({ id: 'RoomBoard' });
 export type RoomBoard = z.infer<typeof roomBoard>;
@@ -128,6 +132,7 @@ export const roomView = roomLobby
       isReady: z.boolean().describe('Whether one said so in this step'),
       notes: z.array(ownNote),
       agreed: z.array(z.uuid()).describe('Releases that one has agreed to'),
+      moment: ownMoment.nullable().describe('What one chose, where there was something to choose'),
     }),
     backchannel: backchannel.nullable().describe('For whoever facilitates; null for everybody else'),
     lead: z

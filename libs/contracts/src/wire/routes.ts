@@ -12,6 +12,7 @@ import { holdRoutes } from '../practice/hold-routes.js';
 import { consoleRoutes } from '../practice/console-routes.js';
 import { practiceRoutes } from '../practice/routes.js';
 import { careRoutes } from '../practice/care-routes.js';
+import { momentRoutes } from '../practice/moment-routes.js';
 import { programmeRoutes } from '../programmes/routes.js';
 import { publishingRoutes } from '../publishing/routes.js';
 import { safeguardingRoutes } from '../safeguarding/routes.js';
@@ -38,6 +39,7 @@ export const routes = {
   ...holdRoutes,
   ...consoleRoutes,
   ...careRoutes,
+  ...momentRoutes,
   ...noticeRoutes,
   ...mailRoutes,
   ...streamRoutes,

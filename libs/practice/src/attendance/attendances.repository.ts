@@ -13,7 +13,10 @@ export interface Presence {
 /** Who was in a room and for how long, from what was logged. */
 @Injectable()
 export class AttendancesRepository {
-  /** By person. Minutes count from the beginning, planned or real, whichever was first, until it closed. */
+  /**
+   * By person, and where they went out of it for a while too: nobody is absent for having been in a pair or in the quiet room.
+   * Minutes count from the beginning, planned or real, whichever was first, until it closed.
+   */
   async of(
     manager: EntityManager,
     room: Pick<LiveRoom, 'id' | 'startedAt' | 'closedAt'>,
@@ -21,7 +24,8 @@ export class AttendancesRepository {
     now: Date,
   ): Promise<Map<string, Presence>> {
     const rows: { person_id: string; began_at: Date; until: Date }[] = await manager.query(
-      `select person_id, began_at, coalesce(ended_at, last_seen) as until from attendances where room_id = $1`,
+      `select person_id, began_at, coalesce(ended_at, last_seen) as until from attendances
+       where room_id = $1 or room_id in (select id from live_rooms where parent_id = $1 and kind in ('small', 'quiet', 'one_to_one'))`,
       [room.id],
     );
     const planned = session.startsAt.getTime();

@@ -1,4 +1,4 @@
-import { RECALL_SECONDS, type Recall } from '@colloquy/contracts';
+import { isCareRoom, RECALL_SECONDS, type Recall } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { SessionCommands } from '../console/session-commands.js';
@@ -25,7 +25,9 @@ export class CallBack {
   ): Promise<{ recall: Recall | null }> {
     return this.commands.run(actor, sessionId, 'rooms.recall', async ({ write, plenary, now, audit }) => {
       const { manager } = write;
-      const open = (await this.rooms.ofSession(manager, sessionId)).filter(({ state }) => state !== 'closed');
+      const open = (await this.rooms.ofSession(manager, sessionId)).filter(
+        ({ kind, state }) => state !== 'closed' && !isCareRoom(kind),
+      );
       if (open.length < 2) throw new NobodyAway();
       const at = seconds === null ? null : new Date(now.getTime() + seconds * 1_000);
       const movesAt = at && new Date(at.getTime() + RECALL_SECONDS.sentence * 1_000);

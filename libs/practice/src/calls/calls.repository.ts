@@ -29,6 +29,16 @@ export class CallsRepository {
     return call && presentOwnCall(call);
   }
 
+  /** Whoever asked from this room has gone. @returns the calls that nobody needs to answer any more */
+  async withdrawAllIn(manager: EntityManager, roomId: string): Promise<string[]> {
+    const [rows]: [{ id: string }[], number] = await manager.query(
+      `update help_calls set withdrawn_at = db_now()
+       where room_id = $1 and answered_at is null and withdrawn_at is null returning id`,
+      [roomId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   async lockedCall(manager: EntityManager, id: string): Promise<HelpCall | null> {
     return manager.findOne(HelpCall, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }

@@ -1,4 +1,5 @@
 import { LearningSession } from '@colloquy/cohorts';
+import { isCareRoom } from '@colloquy/contracts';
 import { Config } from '@colloquy/platform-config';
 import { type Write, Writes } from '@colloquy/platform-events';
 import { Lookout } from '@colloquy/platform-jobs';
@@ -56,15 +57,19 @@ export class CarryOutRecalls implements OnApplicationBootstrap, BeforeApplicatio
       ({ kind, state }) => kind === 'plenary' || state !== 'closed',
     );
     const plenary = rooms.find(({ kind }) => kind === 'plenary')!;
+    const careRooms = rooms.filter(({ kind }) => isCareRoom(kind));
+    const others = rooms.filter(({ kind }) => !isCareRoom(kind));
     const isDue = plenary.recallMovesAt !== null && plenary.recallMovesAt <= (await this.rooms.now(manager));
-    if (plenary.state === 'closed') await this.#close(write, rooms, plenary);
-    else if (isDue) await this.#recall(write, sessionId, rooms, plenary);
+    if (plenary.state === 'closed') {
+      await this.#bringBack(write, rooms, careRooms);
+      await this.#close(write, rooms, plenary);
+    } else if (isDue) await this.#recall(write, sessionId, others, plenary);
   }
 
   async #recall(write: Write, sessionId: string, rooms: LiveRoom[], plenary: LiveRoom): Promise<void> {
     const { manager } = write;
     const away = (await this.places.seatsOf(manager, sessionId)).filter(
-      ({ roomId }) => roomId !== plenary.id,
+      ({ roomId }) => roomId !== plenary.id && rooms.some(({ id }) => id === roomId),
     );
     const back = away.map(({ personId }) => ({ personId, roomId: plenary.id }));
     await this.seats.run(write, sessionId, back, { why: 'recalled', held: rooms });
@@ -80,6 +85,18 @@ export class CarryOutRecalls implements OnApplicationBootstrap, BeforeApplicatio
     }
     write.tell('session/facilitators', sessionId, 'console.recall_set', null, { recall: null });
     await this.console.run(write, rooms);
+  }
+
+  /** Whoever was in a care room belongs to their room again as it ends: nobody is absent from what is said of the session. */
+  async #bringBack(write: Write, rooms: LiveRoom[], careRooms: LiveRoom[]): Promise<void> {
+    const ids = careRooms.map(({ id }) => id);
+    const seats = (await this.rooms.seatsIn(write.manager, ids)).filter(({ isVisit }) => !isVisit);
+    const back = seats.map(({ personId, roomId }) => ({
+      personId,
+      roomId: careRooms.find(({ id }) => id === roomId)!.parentId!,
+    }));
+    const sessionId = careRooms[0]?.learningSessionId;
+    if (sessionId) await this.seats.run(write, sessionId, back, { why: 'gathered', held: rooms });
   }
 
   /** With the plenary the session is over: what still stands beside it closes too. */

@@ -1,7 +1,7 @@
 import type { LearningSession } from '@colloquy/cohorts';
 import type { Policy } from '@colloquy/platform-access';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
-import { RoomClosed, RoomNotOpen } from '../rooms/room.errors.js';
+import { RoomClosed, RoomNotOpen, RoomNotStarted } from '../rooms/room.errors.js';
 import { SessionCancelled } from '../sessions/session.errors.js';
 
 /** A person and a session that may have several rooms. */
@@ -17,6 +17,14 @@ export interface ConsoleStanding {
 const isOpen = ({ plenary }: ConsoleStanding) => {
   if (!plenary) return new RoomNotOpen();
   return plenary.state === 'closed' ? new RoomClosed() : true;
+};
+const hasStarted = ({ plenary }: ConsoleStanding) => {
+  if (!plenary) return new RoomNotOpen();
+  return plenary.state !== 'lobby' || new RoomNotStarted();
+};
+const isRunning = (standing: ConsoleStanding) => {
+  const started = hasStarted(standing);
+  return started === true ? isOpen(standing) : started;
 };
 const leadsOpen = (_: unknown, standing: ConsoleStanding) => standing.leads && isOpen(standing);
 
@@ -34,4 +42,9 @@ export const consolePolicy: Policy<ConsoleStanding> = {
   'rooms.recall': leadsOpen,
   'help.answer': leadsOpen,
   'room.visit': leadsOpen,
+  'moment.offer_choice': (_, standing) => standing.leads && isRunning(standing),
+  'moment.end': leadsOpen,
+  // Whoever left is looked after when the session is over too, and what happened is recorded then.
+  'check_in.settle': (_, standing) => standing.leads && hasStarted(standing),
+  'session_record.write': (_, standing) => standing.leads && hasStarted(standing),
 };

@@ -1,4 +1,4 @@
-import type { ConsoleRoom } from '@colloquy/contracts';
+import { isCareRoom, type ConsoleRoom } from '@colloquy/contracts';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
 import type { RoomMember } from '../rooms/room-member.entity.js';
 import { presentStep } from '../rooms/room.presenter.js';
@@ -17,7 +17,7 @@ export function presentCard(room: LiveRoom, members: RoomMember[]): ConsoleRoom 
     step: presentStep(room),
     stepTitle: room.step?.title ?? null,
     steps: room.course.steps.length,
-    isSilent: isSilentStep(room.step),
+    isSilent: isCareRoom(room.kind) || isSilentStep(room.step),
     seats: people.length,
     entered: people.filter(isInside).length,
     hands: members.filter((member) => member.hasHandUp(room)).length,

@@ -3,6 +3,7 @@ import {
   type ConsoleBoard,
   type ConsolePage,
   type ConsolePulse,
+  isShown,
   phrase,
   streamName,
 } from '@colloquy/contracts';
@@ -13,7 +14,9 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { presentPlan, PlansRepository } from '../assignment/plans.repository.js';
 import { CallsRepository } from '../calls/calls.repository.js';
+import { CheckInsRepository } from '../check-ins/check-ins.repository.js';
 import { MethodsRepository } from '../methods/methods.repository.js';
+import { MomentsRepository, presentMoment } from '../moments/moments.repository.js';
 import { PlacesRepository } from '../places/places.repository.js';
 import type { LiveRoom } from '../rooms/live-room.entity.js';
 import type { RoomMember } from '../rooms/room-member.entity.js';
@@ -43,6 +46,8 @@ export class ReadConsole {
     private readonly plans: PlansRepository,
     private readonly methods: MethodsRepository,
     private readonly presence: Presence,
+    private readonly moments: MomentsRepository,
+    private readonly checkIns: CheckInsRepository,
   ) {}
 
   /** @throws ThingNotFound to strangers, Forbidden to the session’s members */
@@ -69,9 +74,7 @@ export class ReadConsole {
   }
 
   async #seen(manager: EntityManager, sessionId: string): Promise<Rooms> {
-    const rooms = (await this.rooms.ofSession(manager, sessionId)).filter(
-      ({ kind, state }) => kind !== 'small' || state !== 'closed',
-    );
+    const rooms = (await this.rooms.ofSession(manager, sessionId)).filter(isShown);
     const members = await this.rooms.seatsIn(
       manager,
       rooms.map(({ id }) => id),
@@ -86,10 +89,14 @@ export class ReadConsole {
     { rooms, membersOf }: Rooms,
   ): Promise<Omit<ConsolePage, 'streams' | 'pulse'>> {
     const plenary = rooms.find(({ kind }) => kind === 'plenary') ?? null;
+    const moment = await this.moments.lastOf(manager, session.id);
     const board: ConsoleBoard = {
       rooms: rooms.map((room) => presentCard(room, membersOf(room))),
       help: await this.calls.openOf(manager, session.id),
       recall: plenary && presentRecall(plenary),
+      moment: moment && presentMoment(moment),
+      choices: moment ? await this.moments.choicesOf(manager, moment.id) : {},
+      checkIns: await this.checkIns.openOf(manager, session.id),
     };
     const groups = await this.sessions.groupsOfSession(manager, session.id);
     const plan = await this.plans.newest(manager, session.id);

@@ -34,7 +34,7 @@ export class EndIdleRooms implements OnApplicationBootstrap, BeforeApplicationSh
   async run(): Promise<void> {
     const over: { id: string }[] = await this.source.query(
       `select r.id from live_rooms r join learning_sessions s on s.id = r.learning_session_id
-       where r.state = 'live' and r.kind <> 'small' and not r.is_demo and s.starts_at + s.minutes * interval '1 minute' < db_now() order by r.id`,
+       where r.state = 'live' and r.kind in ('plenary', 'group') and not r.is_demo and s.starts_at + s.minutes * interval '1 minute' < db_now() order by r.id`,
     );
     for (const { id } of over) await this.writes.run((write) => this.#judge(write, id));
   }

@@ -17,6 +17,14 @@ export class PracticeData implements PersonalPart {
     'attendances.person_id': 'stays',
     'facilitator_messages.author_id': 'stays',
     'live_rooms.lead': 'stays',
+    'live_rooms.moment': 'stays',
+    'check_ins.person_id': 'goes',
+    'check_ins.settled_by_id': 'stays',
+    'difficult_moments.offered_by_id': 'stays',
+    'difficult_moments.second_id': 'stays',
+    'moment_choices.person_id': 'goes',
+    'quote_refusals.person_id': 'stays',
+    'session_records.written_by_id': 'stays',
     'live_rooms.paused_by': 'stays',
     'assignment_plans.made_by_id': 'stays',
     'broadcasts.author_id': 'stays',
@@ -53,6 +61,11 @@ export class PracticeData implements PersonalPart {
     guest: `select learning_session_id, says, state, announced_at from session_guests where person_id = $1
       order by announced_at`,
     broadcasts: `select text, sent_at from broadcasts where author_id = $1 order by sent_at`,
+    choices: `select choice, chosen_at from moment_choices where person_id = $1 order by chosen_at`,
+    check_ins: `select learning_session_id, cause, left_at, settled_at from check_ins where person_id = $1 order by left_at`,
+    check_in_notes: `select learning_session_id, note, settled_at from check_ins where settled_by_id = $1 order by settled_at`,
+    not_quoted: `select learning_session_id from quote_refusals where person_id = $1`,
+    records: `select learning_session_id, facts, response, follow_up, written_at from session_records where written_by_id = $1`,
     help: `select room_id, reason, asked_at from help_calls where person_id = $1 order by asked_at`,
     agreements: `select room_id, accepted_at from agreement_acceptances where person_id = $1 order by accepted_at`,
     attendance: `select room_id, began_at, coalesce(ended_at, last_seen) as until from attendances
@@ -68,6 +81,7 @@ export class PracticeData implements PersonalPart {
       ...['takeaways', 'workplace_actions', 'agreement_acceptances', 'agreement_proposals'],
       ...['release_consents', 'feedback_given', 'part_turns', 'help_calls', 'room_absences'],
       'session_guests',
+      ...['check_ins', 'moment_choices'],
     ])
       await manager.query(`delete from ${table} where person_id = $1`, [personId]);
     await manager.query('delete from written_notes where author_id = $1', [personId]);

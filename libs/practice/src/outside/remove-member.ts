@@ -2,6 +2,7 @@ import type { Committed, RoomBoard } from '@colloquy/contracts';
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { withoutPerson } from '../parts/cast-parts.rule.js';
+import { AskForCheckIn } from '../check-ins/ask-for-check-in.js';
 import { RoomCommands } from '../rooms/room-commands.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { GoOutside } from './go-outside.js';
@@ -14,6 +15,7 @@ export class RemoveMember {
     private readonly commands: RoomCommands,
     private readonly rooms: RoomsRepository,
     private readonly outside: GoOutside,
+    private readonly checkIns: AskForCheckIn,
   ) {}
 
   /** @throws MemberNotHere, MemberFacilitates */
@@ -27,6 +29,7 @@ export class RemoveMember {
         const seat = everybody.find((member) => member.personId === personId);
         if (!seat) throw new MemberNotHere();
         if (seat.role === 'facilitator') throw new MemberFacilitates();
+        await this.checkIns.run(write, room, seat, 'sent_out');
         await this.outside.run(underway, seat);
         if (room.parts[personId]) {
           room.parts = withoutPerson(room.parts, personId);

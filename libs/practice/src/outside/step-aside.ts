@@ -1,5 +1,6 @@
 import type { Actor } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
+import { AskForCheckIn } from '../check-ins/ask-for-check-in.js';
 import { RoomCommands } from '../rooms/room-commands.js';
 import { RoomsRepository } from '../rooms/rooms.repository.js';
 import { GoOutside } from './go-outside.js';
@@ -14,11 +15,13 @@ export class StepAside {
     private readonly commands: RoomCommands,
     private readonly rooms: RoomsRepository,
     private readonly outside: GoOutside,
+    private readonly checkIns: AskForCheckIn,
   ) {}
 
   async run(actor: Actor, roomId: string): Promise<void> {
     await this.commands.run(actor, roomId, 'room.step_aside', async (underway) => {
       const { write, room, me, everybody, now } = underway;
+      await this.checkIns.run(write, room, me, 'left');
       await this.outside.run(underway, me);
       me.outsideSince = now;
       await this.rooms.keepSeat(write.manager, me);

@@ -103,8 +103,8 @@ export class MoveSeats {
     why: MoveReason,
   ): Promise<void> {
     if (room?.learningSessionId !== sessionId) throw new PlaceElsewhere();
-    // Out of the small rooms everybody comes back, also where the room has just closed.
-    if (room.state === 'closed' && why !== 'gathered') throw new RoomClosed();
+    // Out of small rooms and care rooms everybody comes back, also where the room has just closed.
+    if (room.state === 'closed' && why !== 'gathered' && why !== 'chose') throw new RoomClosed();
     if (room.capacity === null) return;
     const there = (await this.rooms.seatsIn(manager, [room.id])).filter(({ isVisit }) => !isVisit);
     const isMember = ({ role }: RoomMember) => role !== 'facilitator';

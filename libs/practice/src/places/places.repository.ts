@@ -76,7 +76,7 @@ export class PlacesRepository {
       `select r.id, coalesce(r.name, '') as name, r.practice_group_id as "groupId", r.capacity, count(m.id)::int as seats
        from live_rooms r left join room_members m
          on m.room_id = r.id and m.removed_at is null and m.role <> 'facilitator' and not m.is_visit
-       where r.parent_id = $1 and r.state <> 'closed'
+       where r.parent_id = $1 and r.state <> 'closed' and r.kind in ('group', 'small')
        group by r.id order by r.place, r.id`,
       [room.id],
     );

@@ -1,3 +1,5 @@
+const sessionOfPlenary = "(select learning_session_id from live_rooms where id = $1 and kind = 'plenary')";
+
 /**
  * Everything that holds what was said in a room: each statement takes the room as $1. Whatever is added to rooms and
  * holds words, stands here as well (retention/erase-rooms.spec.ts asks every table that points at a room).
@@ -25,10 +27,16 @@ export const roomWords: Record<string, string> = {
     or learning_session_id = (select learning_session_id from live_rooms where id = $1)`,
   session_guests:
     'delete from session_guests where learning_session_id = (select learning_session_id from live_rooms where id = $1)',
+  // Where people wanted to be, and who was looked after: with the words of the room that is everybody’s.
+  check_ins: `delete from check_ins where learning_session_id = ${sessionOfPlenary}`,
+  difficult_moments: `delete from difficult_moments where learning_session_id = ${sessionOfPlenary}`,
+  quote_refusals: `delete from quote_refusals where learning_session_id = ${sessionOfPlenary}`,
+  told_to_those_who_lead: `update stream_event set payload = null where stream = 'session:' || ${sessionOfPlenary}::text || '/facilitators'
+    and (type like 'moment.%' or type like 'check_in.%') and payload is not null`,
   agreement_acceptances: 'delete from agreement_acceptances where room_id = $1',
   live_rooms: `update live_rooms set erased_at = db_now(), call_link = null, turn_order = null, turn_holder = null,
     turn_done = null, turn_missed = null, turn_more = null, turn_heard = '{}', parts = '{}', writing = null, course = null,
-    step_now = null, step_undo = null, paused_by = null, lead = default, doors = default where id = $1`,
+    step_now = null, step_undo = null, paused_by = null, lead = default, doors = default, moment = null where id = $1`,
   // What was told, in whatever stream of the room: a number stays, and says nothing.
   stream_event: `update stream_event set payload = null
     where stream in ('room:' || $1::text || '/members', 'room:' || $1::text || '/facilitators') and payload is not null`,

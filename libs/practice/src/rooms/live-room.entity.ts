@@ -15,6 +15,7 @@ import {
   type RoomCourse,
   type RoomDoors,
   type RoomLead,
+  type RoomMoment,
   type RoomParts,
   type RoomTurns,
   type RoomWriting,
@@ -153,6 +154,8 @@ export class LiveRoom {
   /** Who moves the room on where no facilitator is there, and since when none is. */
   @Column('jsonb', { default: noLead }) lead: RoomLead;
   @Column('jsonb', { default: openDoors }) doors: RoomDoors;
+  /** The session has become difficult, and its people may choose where to be. */
+  @Column({ type: 'jsonb', nullable: true }) moment: RoomMoment | null;
   @Column({ default: false }) isDemo: boolean;
   /** In the demonstration: demo participants take the seats that nobody sits in. */
   @Column({ default: false }) playsEmptySeats: boolean;

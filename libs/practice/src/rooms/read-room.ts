@@ -9,6 +9,7 @@ import { BackchannelRepository } from '../backchannel/backchannel.repository.js'
 import { agreementChanges } from '../agreements/agreement-text.rule.js';
 import { AgreementsRepository } from '../agreements/agreements.repository.js';
 import { KeepsakesRepository } from '../keepsakes/keepsakes.repository.js';
+import { MomentsRepository } from '../moments/moments.repository.js';
 import { PlacesRepository } from '../places/places.repository.js';
 import type { LiveRoom } from './live-room.entity.js';
 import type { RoomMember } from './room-member.entity.js';
@@ -34,6 +35,7 @@ export class ReadRoom {
     private readonly presence: Presence,
     private readonly places: PlacesRepository,
     private readonly sessions: SessionsRepository,
+    private readonly moments: MomentsRepository,
   ) {}
 
   /**
@@ -96,6 +98,9 @@ export class ReadRoom {
       mine: {
         ...(await this.rooms.ownThings(manager, id, me.personId)),
         isReady: me.readyStepVersion === room.stepVersion,
+        moment:
+          room.moment &&
+          (await this.moments.ownOf(manager, room.learningSessionId, room.moment.id, me.personId)),
       },
       backchannel: me.role === 'facilitator' ? await this.backchannel.of(manager, id) : null,
       kept: presentKept(room),

@@ -61,6 +61,10 @@ export const roomPolicy: Policy<Standing> = withStandIns({
   'room.leave': all(hasAccepted),
   'place.take': all(hasAccepted, isNotClosed),
   'room.end_visit': ({ personId }, { me }) => me.isVisit && me.personId === personId,
+  'moment.choose': (_, standing) =>
+    !facilitates(standing) && all(hasAccepted, isNotClosed, isInside)(_, standing),
+  'moment.change_quoting': (_, standing) =>
+    !facilitates(standing) && all(hasAccepted, isNotErased)(_, standing),
   'help.ask': all(hasAccepted, isNotClosed),
   'help.withdraw': () => true,
 

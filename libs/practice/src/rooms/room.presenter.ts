@@ -37,6 +37,7 @@ export function presentBoard(room: LiveRoom, members: RoomMember[], words: Board
     demo: idsInOrder(members, ({ playedNo }) => playedNo),
     callLink: room.callLink,
     recall: presentRecall(room),
+    moment: room.moment,
     lead: room.lead,
     doors: room.doors,
     out: idsInOrder(

@@ -45,7 +45,7 @@ const keptOfRoom = [
   ...(['stepIndex', 'stepVersion', 'stepStartedAt', 'stepDeadline', 'stepAddedMinutes'] as const),
   ...(['courseKept', 'stepNow', 'stepUndo', 'stepEndsAt', 'stepAlarmAt', 'pausedBy'] as const),
   ...(['turnOrder', 'turnHolder', 'turnDone', 'turnMissed', 'turnMore', 'turnSince', 'turnHeard'] as const),
-  ...(['heads', 'headsMost', 'parts', 'writing', 'lead', 'doors'] as const),
+  ...(['heads', 'headsMost', 'parts', 'writing', 'lead', 'doors', 'moment'] as const),
 ] satisfies (keyof LiveRoom)[];
 const keptOfSeat = [
   ...(['enteredNo', 'handNo', 'handStepVersion', 'playedNo', 'readyStepVersion', 'outNo'] as const),

@@ -5,6 +5,9 @@ import { Person, presentPerson } from '@colloquy/people';
 import { type Actor, authorise, mayDo } from '@colloquy/platform-access';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { CheckInsRepository } from '../check-ins/check-ins.repository.js';
+import { MomentsRepository } from '../moments/moments.repository.js';
+import { RecordsRepository } from '../records/records.repository.js';
 import { minutesOf } from '../methods/minutes-of.rule.js';
 import { MethodsRepository } from '../methods/methods.repository.js';
 import { presentForm, presentReview } from '../dilemmas/dilemma.presenter.js';
@@ -29,6 +32,9 @@ export class ReadSession {
     private readonly standings: SessionStandings,
     private readonly dilemmas: DilemmasRepository,
     private readonly guests: GuestsRepository,
+    private readonly checkIns: CheckInsRepository,
+    private readonly records: RecordsRepository,
+    private readonly moments: MomentsRepository,
   ) {}
 
   /** @throws ThingNotFound to everybody outside the group */
@@ -64,6 +70,7 @@ export class ReadSession {
       maxWords: maxWords(session.methodKey),
       guests: guests.map((guest) => presentGuest(guest, group.facilitates)),
       guestsUntil: announcedUntil(session.startsAt).toISOString(),
+      aftercare: group.facilitates ? await this.#aftercare(manager, session.id) : null,
       may: {
         change: mayDo(actor, 'session.schedule', standing, sessionPolicy),
         writeDilemma: mayDo(actor, 'session.write_dilemma', standing, sessionPolicy),
@@ -94,6 +101,14 @@ export class ReadSession {
   async #presenter(manager: EntityManager, id: string | null): Promise<PersonCard | null> {
     const person = id && (await manager.findOneBy(Person, { id }));
     return person ? presentPerson(person) : null;
+  }
+
+  /** Whether anything is left to do after a difficult moment, or was recorded of it. */
+  async #aftercare(manager: EntityManager, sessionId: string): Promise<SessionPage['aftercare']> {
+    const due = (await this.checkIns.openOf(manager, sessionId)).length;
+    const isRecorded = (await this.records.of(manager, sessionId)) !== null;
+    const wasDifficult = (await this.moments.lastOf(manager, sessionId)) !== null;
+    return wasDifficult || isRecorded ? { due, isRecorded } : null;
   }
 
   async #doorOf(

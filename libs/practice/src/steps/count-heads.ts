@@ -1,4 +1,4 @@
-import type { RoomRole } from '@colloquy/contracts';
+import { isCareRoom, type RoomRole } from '@colloquy/contracts';
 import { Config } from '@colloquy/platform-config';
 import { Database } from '@colloquy/platform-database';
 import { type Write, Writes } from '@colloquy/platform-events';
@@ -99,4 +99,4 @@ export class CountHeads implements OnModuleInit, BeforeApplicationShutdown {
 }
 
 const isSpread = ({ kind, step }: LiveRoom): boolean =>
-  kind === 'small' || ['pairs', 'threes', 'fours'].includes(step?.rooming ?? '');
+  kind === 'small' || isCareRoom(kind) || ['pairs', 'threes', 'fours'].includes(step?.rooming ?? '');

@@ -11,6 +11,7 @@ const ofSession: Record<NonNullable<Notice['change']>, (given: { title: string }
   raised: m.notices_concern_raised,
   overdue: m.notices_concern_overdue,
   in_room: m.notices_concern_in_room,
+  recorded: m.notices_record_recorded,
 };
 
 export function saysOf({ kind, actor, verdict, change, title }: Notice): string {

@@ -78,10 +78,11 @@ const room = (): RoomView => ({
     broadcasts: [],
     recall: null,
     releases: [],
+    moment: null,
   },
   dilemma: null,
   presence: { imogen: 'present', oonagh: 'reconnecting', zuri: 'present' },
-  mine: { takeaway: '', actions: [], isReady: false, call: null, notes: [], agreed: [] },
+  mine: { takeaway: '', actions: [], isReady: false, call: null, notes: [], agreed: [], moment: null },
   lead: null,
   before: [],
   kept: {

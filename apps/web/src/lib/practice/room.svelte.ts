@@ -1,10 +1,10 @@
 import {
+  type AskableReason,
   type Backchannel,
   type BackchannelMessage,
   names,
   reduceRoom,
   type EventRow,
-  type HelpReason,
   type MethodStep,
   type OwnCall,
   type PlaceEvents,
@@ -233,7 +233,7 @@ export class RoomController {
   endVisit = () => this.act('endVisit', this.#here());
   takePlace = (id: string) => this.act('takePlace', { params: { id } });
 
-  async askForHelp(reason: HelpReason): Promise<boolean> {
+  async askForHelp(reason: AskableReason): Promise<boolean> {
     const answer = await this.once('askForHelp', { ...this.#here(), body: { reason } });
     if (answer?.ok) this.call = answer.value.thing;
     return answer?.ok ?? false;

@@ -1,6 +1,6 @@
 import {
   type AgreementChange,
-  type HelpReason,
+  type AskableReason,
   type HiddenBecause,
   type MethodStep,
   names,
@@ -27,7 +27,7 @@ export const presenceName: Record<PresenceState, () => string> = {
   unknown: m.room_presence_unknown,
 };
 
-export const helpReasons: Record<HelpReason, () => string> = {
+export const helpReasons: Record<AskableReason, () => string> = {
   method: m.help_reason_method,
   stuck: m.help_reason_stuck,
   distress: m.help_reason_distress,

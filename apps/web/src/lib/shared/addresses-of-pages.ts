@@ -4,6 +4,8 @@ import type { Address } from './addresses.ts';
 /** Where the routes live that only pages ask, on the server: none of it weighs on a browser. */
 export const addressesOfPages = {
   me: 'GET /me',
+  sessionRecord: 'GET /sessions/:id/record',
+  writeRecord: 'PUT /sessions/:id/record',
   siteLogo: 'GET /site/logo',
   houseRules: 'GET /house-rules',
   setUpShown: 'GET /set-up/:token',

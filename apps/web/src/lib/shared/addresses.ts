@@ -1,4 +1,6 @@
 import type { RouteName, routes } from '@colloquy/contracts';
+import { addressesOfAftercare } from './addresses-of-aftercare.ts';
+import { addressesOfMoments } from './addresses-of-moments.ts';
 import { addressesOfPages } from './addresses-of-pages.ts';
 import { addressesOfRooms } from './addresses-of-rooms.ts';
 
@@ -24,7 +26,13 @@ export const addressesInBrowser = {
   resumeStream: 'GET /streams/resume',
 } satisfies Partial<Addresses>;
 
-const all = (): Addresses => ({ ...addressesInBrowser, ...addressesOfRooms, ...addressesOfPages });
+const all = (): Addresses => ({
+  ...addressesInBrowser,
+  ...addressesOfRooms,
+  ...addressesOfMoments,
+  ...addressesOfAftercare,
+  ...addressesOfPages,
+});
 
 /**
  * Where each route lives, without the schemas behind it: those would bring a validator of 14 kB into every page.

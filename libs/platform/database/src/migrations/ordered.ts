@@ -21,6 +21,7 @@ import { BeforeAndAfter1764000400000 } from './1764000400000-before-and-after.js
 import { Safeguarding1764000410000 } from './1764000410000-safeguarding.js';
 import { RoomsThatHold1764000500000 } from './1764000500000-rooms-that-hold.js';
 import { Guests1764000600000 } from './1764000600000-guests.js';
+import { Aftercare1764000700000 } from './1764000700000-aftercare.js';
 
 /** The one order. Each is small, runs once, and its `down` works; releases only go forward. */
 export const ordered = [
@@ -47,4 +48,5 @@ export const ordered = [
   Safeguarding1764000410000,
   RoomsThatHold1764000500000,
   Guests1764000600000,
+  Aftercare1764000700000,
 ];

@@ -1,5 +1,6 @@
 import {
   alarmOf,
+  isCareRoom,
   reduceConsole,
   type ConsoleBoard,
   type ConsolePage,
@@ -18,10 +19,15 @@ import {
   type StreamHeads,
 } from '@colloquy/contracts';
 import type { Answer, Ask, Trouble } from '#lib/shared/api.ts';
+import { addressesOfAftercare } from '#lib/shared/addresses-of-aftercare.ts';
+import { addresses } from '#lib/shared/addresses.ts';
 import { FormKeys } from '#lib/shared/form-keys.ts';
 import { newKey } from '#lib/shared/keys.ts';
 import type { LiveConnection } from '#lib/live/connection.svelte.ts';
+import { m } from '#paraglide/messages.js';
 import { ask } from '../ask.ts';
+
+Object.assign(addresses, addressesOfAftercare);
 
 /** Who is connected and since when a room is quiet is in no stream: it is asked for this often. */
 const PULSE_EVERY = 5_000;
@@ -51,7 +57,10 @@ export class ConsoleController {
     this.board.rooms.filter(({ state }) => state !== 'closed'),
   );
   readonly plenary = $derived.by(() => this.rooms.find(({ kind }) => kind === 'plenary'));
-  readonly groups = $derived.by(() => this.rooms.filter(({ kind }) => kind !== 'plenary'));
+  /** Rooms that are led on; nobody leads whoever is in a quiet room. */
+  readonly groups = $derived.by(() =>
+    this.rooms.filter(({ kind }) => kind !== 'plenary' && !isCareRoom(kind)),
+  );
   readonly running = $derived.by(() => (this.groups.length ? this.groups : this.rooms));
   readonly noSignal = $derived.by(() => {
     const since = this.now - this.heardAt;
@@ -174,6 +183,16 @@ export class ConsoleController {
     const answer = await this.act('callBack', { ...this.#here(), body: { seconds } });
     return answer?.ok ?? false;
   }
+  async offerChoice(): Promise<boolean> {
+    return (await this.#once('offerChoice', this.#here()))?.ok ?? false;
+  }
+  endMoment = () => this.act('endMoment', this.#here());
+  async settle(checkInId: string, note: string): Promise<boolean> {
+    const answer = await this.#once('settleCheckIn', { params: { id: this.id, checkInId }, body: { note } });
+    return answer?.ok ?? false;
+  }
+  nameOf = (personId: string): string =>
+    this.page.people.find((person) => person.personId === personId)?.displayName ?? m.room_message_somebody();
   answerHelp = (callId: string) => this.act('answerHelp', { params: { id: this.id, callId } });
   visit = (roomId: string) => this.act('visitRoom', { params: { id: roomId } });
   async open(): Promise<boolean> {
