@@ -29,7 +29,8 @@ describe('LR-95: nothing that someone wrote is logged', () => {
   let database: pg.Client;
   let [corinne, bethan, imogen, zuri] = [] as unknown as [Client, Client, Client, Client];
   let threadId: string;
-  let [parentId, reported] = ['', ''];
+  /** Answered, and reported by script and by form: what is reported may be removed, and takes no reply then. */
+  let [parentId, reported, reportedByForm] = ['', '', ''];
   let roomId: string;
   let notesId: string;
 
@@ -45,9 +46,9 @@ describe('LR-95: nothing that someone wrote is logged', () => {
     )) as [Client, Client, Client, Client];
     const { value } = await corinne.ask('article', { params: { slug: heated } });
     threadId = value.thread.id;
-    [parentId, reported] = value.thread.comments
+    [parentId, reported, reportedByForm] = value.thread.comments
       .filter(({ state, author }) => state === 'published' && author?.displayName !== 'Corinne')
-      .map(({ id }) => id) as [string, string];
+      .map(({ id }) => id) as [string, string, string];
     roomId = await openRoom();
     notesId = await openRoom();
     await database.query('update live_rooms set method = jsonb_set(method, $2, $3) where id = $1', [
@@ -88,7 +89,7 @@ describe('LR-95: nothing that someone wrote is logged', () => {
     'a comment': (text) => corinne.ask('postComment', { params: { id: threadId }, body: { text } }),
     'a reply': (text) => corinne.ask('postComment', { params: { id: threadId }, body: { text, parentId } }),
     'a report’s note': (note) =>
-      corinne.ask('reportComment', { params: { id: parentId }, body: { reason: 'off_topic', note } }),
+      corinne.ask('reportComment', { params: { id: reported }, body: { reason: 'off_topic', note } }),
     'a removal’s note': async (note) => {
       const { value } = await bethan.ask('desk', { params: { queue: 'reported' } });
       const { id, version } = value.cases[0]!;
@@ -120,7 +121,7 @@ describe('LR-95: nothing that someone wrote is logged', () => {
     'a comment by a plain form': (text) => form(`/articles/${heated}?/comment`, corinne, { text }),
     'a reply by a plain form': (text) => form(`/comments/${parentId}/reply`, corinne, { text }),
     'a report by a plain form': (note) =>
-      form(`/comments/${reported}/report`, corinne, { reason: 'off_topic', note }),
+      form(`/comments/${reportedByForm}/report`, corinne, { reason: 'off_topic', note }),
   };
   const form = (path: string, client: Client, fields: Record<string, string>) =>
     fetch(product.url + path, {
