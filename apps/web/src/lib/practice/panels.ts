@@ -1,6 +1,9 @@
 import { Part } from '#lib/shared/part.svelte.ts';
 import type { RoomController } from './room.svelte.ts';
 
+/** Everything that opens over a room, in one piece: named once, for every naming of it weighs on the page. */
+export const dialogs = () => import('./dialogs.ts');
+
 /** What a room shows at some of its moments only. */
 export const panels = {
   awaited: new Part(async () => (await import('./steps/AwaitedStep.svelte')).default),
@@ -13,8 +16,8 @@ export const panels = {
   closing: new Part(async () => (await import('./closing/Closing.svelte')).default),
   parts: new Part(async () => (await import('./parts/PartsPanel.svelte')).default),
   lead: new Part(async () => (await import('./lead/WhoLeads.svelte')).default),
-  moment: new Part(async () => (await import('./dialogs.ts')).MomentPanel),
-  care: new Part(async () => (await import('./dialogs.ts')).CareRoom),
+  moment: new Part(async () => (await dialogs()).MomentPanel),
+  care: new Part(async () => (await dialogs()).CareRoom),
   behind: new Part(async () => (await import('./backchannel/LeadPanel.svelte')).default),
 };
 type Panel = keyof typeof panels;
