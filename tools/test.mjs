@@ -2,7 +2,7 @@
 // `--unit` runs only what needs nothing beneath it, `--specs` also what needs a database, and neither what needs the
 // whole app; further words choose spec files by name. `--as-is` trusts what was generated for the site. `--long` runs
 // instead what is called .long: more than a change should wait for, or wanting the machine to itself.
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
@@ -17,20 +17,23 @@ const whole = !unit && !process.argv.includes('--specs');
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const together = whole && !long && chosen.length === 0;
 const parts = join(root, 'reports/parts');
-const settings = { COLLOQUY_TEST_PARTS: parts, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' };
+const settings = {
+  COLLOQUY_TEST_PARTS: parts,
+  FORCE_COLOR: process.stdout.isTTY ? '1' : '0',
+  ...inMemory(),
+};
 const isChosen = (path) => chosen.length === 0 || chosen.some((word) => path.includes(word));
 
 const kinds = {
   jest: {
     args: [
       ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
-      // One more than cores, for each waits for its database half of the time; with two more, what has to be heard within
-      // seconds is late for want of a core.
+      // As many as cores: with more, what has to be heard within seconds is late for want of a core.
       // First the words: Jest takes whatever follows --testPathIgnorePatterns for another of them.
       ...[program('jest'), ...(unit ? unitSpecs().filter(isChosen) : chosen), '--passWithNoTests'],
-      `--maxWorkers=${availableParallelism() + 1}`,
+      `--maxWorkers=${long ? 1 : Math.max(2, availableParallelism())}`,
       ...(unit ? ['--config=tools/test/unit.jest.mjs', '--runTestsByPath'] : []),
-      ...(long ? ['--config=tools/test/long.jest.mjs', '--runInBand'] : []),
+      ...(long ? ['--config=tools/test/long.jest.mjs'] : []),
       ...(together ? ['--config=tools/test/together.jest.mjs'] : []),
       ...(whole ? [] : ['--testPathIgnorePatterns=/apps/(api|bench)/test/']),
     ],
@@ -104,6 +107,14 @@ function finish() {
 function read(kind) {
   const file = join(parts, `${kind}.json`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
+}
+
+/** Two hundred databases are made to be thrown away: where memory has room for them, no disk is troubled. */
+function inMemory() {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return {};
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > 4 * 1024 ** 3 ? { TMPDIR: memory } : {};
 }
 
 function hasFile(folder, ending) {
