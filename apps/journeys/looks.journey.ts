@@ -3,8 +3,8 @@ import { pages } from './pages.js';
 
 /** One page of every kind; the others are looked at by looks.long.ts. */
 const kinds = [
-  ...['home-visitor', 'article-practitioner', 'conversation', 'comment-failed', 'desk-reported', 'practice'],
-  ...['room-lobby', 'room-facilitator', 'console', 'agreement', 'account', 'sign-in', 'design'],
+  ...['article-practitioner', 'comment-failed', 'desk-reported', 'practice'],
+  ...['room-facilitator', 'console', 'sign-in', 'design'],
 ];
 
 for (const kind of kinds) looksWell(pages.find(({ name }) => name === kind)!);
