@@ -25,6 +25,29 @@ describe('a connection', () => {
     await expect(visitor.socket()).resolves.toHaveProperty('connected', true);
   });
 
+  it('TR-S-01: has one namespace; and before anybody has signed in, no word of theirs reaches a room', async () => {
+    for (const namespace of ['/admin', '/rooms', `/room-${randomUUID()}`, '/socket.io']) {
+      const socket = io(app.url + namespace, {
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+      });
+      const connected = new Promise((resolve, reject) =>
+        socket.once('connect', () => resolve(null)).once('connect_error', reject),
+      );
+      await expect(connected).rejects.toThrow('Invalid namespace');
+      socket.disconnect();
+    }
+    const visitor = await (await app.as()).socket();
+    const roomId = randomUUID();
+    for (const [event, request] of [
+      ['subscribe', { stream: `room:${roomId}/members` }],
+      ['resume', { stream: `room:${roomId}/members`, epoch: 'x', last: 0 }],
+      ['signal', { kind: 'typing', roomId }],
+    ] as const)
+      expect(await say(visitor, event, request)).toMatchObject({ ok: false });
+  });
+
   it('TR-S-16: is WebSocket or nothing', async () => {
     const socket = io(app.url, { transports: ['polling'], reconnection: false });
     await expect(
