@@ -249,9 +249,18 @@ test('J10: a dialogue on race becomes difficult: two facilitators confer, pause,
   const record = console.replace('/console', '/record');
   await desmond.goto(record);
   await expect(desmond.getByText(note)).toBeVisible();
+  // A sentence begun in the record is still there when a check-in was settled above it.
+  const happened = desmond.getByRole('textbox', { name: 'What happened' });
+  await expect(async () => {
+    await happened.fill('Begun before anything else.');
+    await expect
+      .poll(() => desmond.evaluate<string>('JSON.stringify(localStorage)'), { timeout: 1_000 })
+      .toContain('Begun before anything else.');
+  }).toPass();
   await desmond.getByRole('textbox', { name: 'What came of it?' }).fill('We talk again on Thursday.');
   await desmond.getByRole('button', { name: 'I have spoken with Kasia' }).click();
   await expect(desmond.getByText('The note is kept.')).toBeVisible();
+  await expect(happened).toHaveValue('Begun before anything else.');
   await expect(desmond.getByText('Not to be quoted: Kasia.')).toBeVisible();
   const facts = words('Somebody said that others do not apply; somebody else was hurt by it.');
   await desmond.getByRole('textbox', { name: 'What happened' }).fill(`${facts} “${hers}”`);
@@ -262,6 +271,7 @@ test('J10: a dialogue on race becomes difficult: two facilitators confer, pause,
   await desmond.getByRole('textbox', { name: 'What happened' }).fill(facts);
   await desmond.getByRole('button', { name: 'Keep the record' }).click();
   await expect(desmond.getByText('Recorded. Whoever leads the programme has been told.')).toBeVisible();
+  await expect.poll(() => desmond.evaluate<string>('JSON.stringify(localStorage)')).not.toContain(facts);
   await expect(desmond.locator('#main').getByRole('link', { name: 'Raise a concern' })).toHaveAttribute(
     'href',
     `/concerns/new?room=${room.split('/').at(-1)}`,
